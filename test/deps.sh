@@ -1,0 +1,98 @@
+#!/bin/sh
+#
+# deps.sh
+#	  Install what zhnews is built and tested with, where it is missing.
+#
+#	test/deps.sh			install what is missing
+#	test/deps.sh --check	only say what is missing
+#
+# Each tool is looked for by using it, not by its package: so the script does
+# nothing where all is there, whoever installed it, and never asks the network
+# in that case.  Packages have Debian's names (12 and 13; Ubuntu's are the
+# same).  Run by root, or by a user who may use sudo; otherwise it prints the
+# command to run and exits with 1.  CI=true adds the second compiler.
+#
+set -eu
+
+: "${PG_CONFIG:=pg_config}" "${PKG_CONFIG:=pkg-config}" "${CC:=cc}"
+
+say()
+{
+	echo "zhnews: $*"
+}
+
+have()
+{
+	command -v "$1" >/dev/null 2>&1
+}
+
+# The version of the server to use: that of PG_CONFIG, or the newest one that
+# is installed without its headers, or none.
+server_version()
+{
+	version=$("$PG_CONFIG" --version 2>/dev/null |
+		sed -n 's/^PostgreSQL \([0-9]*\).*/\1/p') || version=
+	if [ -z "$version" ] || [ ! -e "$("$PG_CONFIG" --pgxs)" ]; then
+		for postgres in /usr/lib/postgresql/*/bin/postgres; do
+			if [ -x "$postgres" ]; then
+				version=${postgres#/usr/lib/postgresql/}
+				version=${version%%/*}
+			fi
+		done
+	fi
+	echo "$version"
+}
+
+# Print the packages that are missing, in one line.
+missing()
+{
+	packages=
+	version=$(server_version)
+	pgxs=$("$PG_CONFIG" --pgxs 2>/dev/null) || pgxs=
+	bindir=$("$PG_CONFIG" --bindir 2>/dev/null) || bindir=
+
+	have "$CC" || packages="$packages build-essential"
+	have "$PKG_CONFIG" || packages="$packages pkg-config"
+	{ have "$PKG_CONFIG" && "$PKG_CONFIG" --exists icu-uc icu-i18n; } ||
+		packages="$packages libicu-dev"
+	{ [ -n "$bindir" ] && [ -x "$bindir/initdb" ] &&
+		[ -x "$bindir/postgres" ] && [ -x "$bindir/psql" ]; } ||
+		packages="$packages postgresql${version:+-$version}"
+	{ [ -n "$pgxs" ] && [ -e "$pgxs" ] &&
+		[ -x "$(dirname "$pgxs")/../test/regress/pg_regress" ]; } ||
+		packages="$packages postgresql-server-dev-${version:-all}"
+	{ have prove && perl -MIPC::Run -e 1 2>/dev/null; } ||
+		packages="$packages libipc-run-perl"
+	have xz || packages="$packages xz-utils"
+	if [ "${CI:-}" = true ]; then
+		have clang || packages="$packages clang"
+	fi
+	echo $packages
+}
+
+packages=$(missing)
+if [ -z "$packages" ]; then
+	exit 0
+fi
+
+if [ "${1:-}" != --check ] && have apt-get; then
+	sudo=
+	if [ "$(id -u)" != 0 ]; then
+		if have sudo; then sudo=sudo; else sudo=none; fi
+	fi
+	if [ "$sudo" != none ]; then
+		say "installing $packages"
+		{ $sudo apt-get update -q &&
+			$sudo env DEBIAN_FRONTEND=noninteractive apt-get install -y -q \
+				--no-install-recommends $packages; } </dev/null || true
+		packages=$(missing)
+		if [ -z "$packages" ]; then
+			exit 0
+		fi
+	fi
+fi
+
+say "missing: $packages"
+say "install them as root, then run make again:"
+echo "    apt-get update && apt-get install -y --no-install-recommends $packages"
+exit 1

@@ -1,0 +1,254 @@
+#!/bin/sh
+#
+# run.sh
+#	  Run the tests, on a private copy of the server (see server.sh).
+#
+#	test/run.sh [STEP ...]		usually called by "make test"
+#
+# Steps, all of them if none is named:
+#	unit		programs of test/unit, the core alone under sanitizers
+#	layout		rules that a compiler does not check (test/layout.sh)
+#	compilers	a build with clang; only where CI=true
+#	regress		sql/*.sql by pg_regress
+#	isolation	test/specs/*.spec by pg_isolation_regress
+#	tap			test/t/*.pl by prove
+#
+# Tests may use examples/, data/ and test/data/, which are copied beside them,
+# and the environment variables PG_ABS_SRCDIR (that copy) and ZHNEWS_SHARED (a
+# folder with evaluation data, by default ../shared; unset if there is none:
+# tests that need it must skip then).  Outputs of regression tests are left in
+# build/results and build/results_iso.
+#
+# The last line is "N passed, N failed".  Exits with 1 if anything failed, or
+# if nothing ran.
+#
+set -u
+
+: "${BUILD:=build}" "${REGRESS:=}" "${ISOLATION:=}" "${TAP:=}"
+: "${UNIT_TESTS:=}" "${CI:=}"
+KEEP=
+. "$(dirname "$0")/server.sh"
+
+cd "$root" || exit 1
+steps=${*:-unit layout compilers regress isolation tap}
+passed=0
+failed=0
+log=
+
+heading()
+{
+	echo
+	echo "# $*"
+}
+
+# Run a command, show what it prints and keep that in $log.
+logged()
+{
+	{ "$@"; echo $? >"$work/status"; } 2>&1 | tee "$log"
+	status=$(cat "$work/status")
+}
+
+# Count the lines of $log that begin like a pattern of grep -E.
+count()
+{
+	grep -cE "$1" "$log"
+}
+
+# Add what $log says; a program that failed without saying which test did
+# counts as one failed test.
+tally()
+{
+	ok=$(count "$1")
+	bad=$(count "$2")
+	if [ "$status" != 0 ] && [ "$bad" = 0 ]; then
+		echo "not ok - $3 ended with status $status"
+		bad=1
+	fi
+	passed=$((passed + ok))
+	failed=$((failed + bad))
+}
+
+tally_tap()
+{
+	tally '^ok\b' '^not ok\b' "$1"
+}
+
+step_unit()
+{
+	heading "unit tests of the core, under address and undefined sanitizers"
+	log=$work/unit.log
+	logged "$MAKE" -s --no-print-directory unit-programs
+	if [ "$status" != 0 ]; then
+		tally_tap "building the unit tests"
+		return
+	fi
+	for test in $UNIT_TESTS; do
+		heading "$(basename "$test")"
+		logged "$test"
+		tally_tap "$test"
+	done
+}
+
+step_layout()
+{
+	heading "layout"
+	log=$work/layout.log
+	logged test/layout.sh
+	tally_tap test/layout.sh
+}
+
+# The first compiler's warnings are errors already, in the build above.
+step_compilers()
+{
+	if [ "$CI" != true ]; then
+		return
+	fi
+	heading "build with clang"
+	log=$work/clang.log
+	mkdir "$work/clang"
+	cp -a Makefile zhnews.control src sql data "$work/clang"
+	logged "$MAKE" -s -C "$work/clang" all BUILD=build \
+		PG_CONFIG="$PG_CONFIG" CC=clang \
+		CFLAGS='-O2 -g -fno-strict-aliasing -fwrapv'
+	if [ "$status" = 0 ]; then
+		echo 'ok - clang builds without warnings' | tee "$log"
+	fi
+	tally_tap clang
+}
+
+# pg_regress prints "test NAME ... ok" in PostgreSQL 15, TAP from 16 on.
+tally_regress()
+{
+	tally '^ok\b|^(test| ) .*\.\.\. ok\b' \
+		'^not ok\b|^(test| ) .*\.\.\. FAILED\b' "$1"
+	if [ -s "$2/regression.diffs" ]; then
+		cat "$2/regression.diffs"
+	fi
+	rm -rf "${BUILD:?}/$3"
+	mkdir -p "$BUILD"
+	if [ -d "$2/results" ]; then
+		cp -r "$2/results" "$BUILD/$3"
+	fi
+	if [ "$status" != 0 ] && [ -s "$work/src/log/postmaster.log" ]; then
+		tail -n 50 "$work/src/log/postmaster.log"
+	fi
+}
+
+# pg_regress in $work/src as the server's user.
+regress()
+{
+	program=$1
+	shift
+	( cd "$work/src" &&
+		server_as env PG_ABS_SRCDIR="$work/src" "$testdir/$program" \
+			--bindir="$bindir" --encoding=UTF8 --no-locale \
+			--load-extension=zhnews "$@" )
+}
+
+step_regress()
+{
+	if [ -z "$REGRESS" ]; then
+		return
+	fi
+	heading "regression tests"
+	log=$work/regress.log
+	logged regress regress/pg_regress --inputdir=. \
+		--dbname=contrib_regression --temp-instance="$work/src/instance" \
+		$REGRESS
+	tally_regress pg_regress "$work/src" results
+}
+
+step_isolation()
+{
+	if [ -z "$ISOLATION" ]; then
+		return
+	fi
+	heading "isolation tests"
+	log=$work/isolation.log
+	logged regress isolation/pg_isolation_regress --inputdir=test \
+		--outputdir=iso --dbname=isolation_regression \
+		--temp-instance="$work/src/instance_iso" $ISOLATION
+	tally_regress pg_isolation_regress "$work/src/iso" results_iso
+}
+
+# The Perl modules take the programs from PATH; they clear LC_ALL, so that the
+# encoding of their clusters comes from LANG.
+tap()
+{
+	( cd "$work/src/test" &&
+		server_as env PATH="$bindir:$PATH" LANG=C.UTF-8 \
+			PG_REGRESS="$testdir/regress/pg_regress" PGPORT=65432 \
+			TESTDIR="$work/src/test" \
+			TESTDATADIR="$work/src/test/tmp_check" \
+			TESTLOGDIR="$work/src/test/tmp_check/log" \
+			PG_ABS_SRCDIR="$work/src" \
+			prove -v -I "$testdir/perl" "$@" )
+}
+
+step_tap()
+{
+	tests=${TAP:-$(cd test && ls t/*.pl 2>/dev/null)}
+	if [ -z "$tests" ]; then
+		return
+	fi
+	heading "TAP tests"
+	if ! perl -MIPC::Run -e 1 2>/dev/null; then
+		echo "# skipped: no Perl module IPC::Run (package libipc-run-perl)"
+		return
+	fi
+	if [ ! -e "$testdir/perl/PostgreSQL/Test/Cluster.pm" ]; then
+		echo "# skipped: this PostgreSQL has no PostgreSQL/Test/Cluster.pm"
+		return
+	fi
+	log=$work/tap.log
+	logged tap $tests
+	tally_tap prove
+	if [ "$status" != 0 ]; then
+		for file in "$work"/src/test/tmp_check/log/*; do
+			echo "# $(basename "$file")"
+			tail -n 30 "$file"
+		done
+	fi
+}
+
+# Evaluation data where the server's user can read it.
+find_shared()
+{
+	if [ -z "${ZHNEWS_SHARED:-}" ] && [ -d "$root/../shared" ]; then
+		ZHNEWS_SHARED=$(cd "$root/../shared" && pwd)
+	fi
+	if [ -z "${ZHNEWS_SHARED:-}" ]; then
+		unset ZHNEWS_SHARED
+	elif ! server_as ls "$ZHNEWS_SHARED" >/dev/null 2>&1; then
+		mkdir "$work/shared"
+		cp -a "$ZHNEWS_SHARED/." "$work/shared/"
+		ZHNEWS_SHARED=$work/shared
+	fi
+	if [ -n "${ZHNEWS_SHARED:-}" ]; then export ZHNEWS_SHARED; fi
+}
+
+heading "build, and a private server tree"
+if server_prepare test; then
+	find_shared
+	server_copy sql expected examples data test
+	for step in $steps; do
+		case $step in
+			unit | layout | compilers | regress | isolation | tap)
+				"step_$step" ;;
+			*)
+				echo "not ok - there is no step \"$step\""
+				failed=$((failed + 1)) ;;
+		esac
+	done
+else
+	echo "not ok - the build failed"
+	failed=1
+fi
+
+if [ $((passed + failed)) = 0 ]; then
+	echo "not ok - no test ran"
+	failed=1
+fi
+echo
+echo "$passed passed, $failed failed"
+[ "$failed" = 0 ]
