@@ -1,0 +1,43 @@
+#!/bin/sh
+#
+# make.sh - makes the tables of data/ again from Debian's packages.
+#
+# usage: make.sh [DIRECTORY]
+#
+# DIRECTORY, data/ by default, gets the tables; everything else is written to
+# a temporary directory. The packages are downloaded and unpacked there, not
+# installed, so no root is needed: apt-get, dpkg-deb, unzip, gcc and python3
+# are. Takes about two minutes, most of them for the word pairs.
+#
+set -eu
+
+here=$(cd "$(dirname "$0")" && pwd)
+out=${1:-$here/..}
+mkdir -p "$out"
+out=$(cd "$out" && pwd)
+work=$(mktemp -d "${TMPDIR:-/tmp}/zhnews-data.XXXXXX")
+trap 'rm -rf "$work"' EXIT
+cd "$work"
+
+apt-get download liblucene8-java python3-jieba
+for package in *.deb; do
+	dpkg-deb -x "$package" root
+done
+unzip -q -j root/usr/share/java/lucene-analyzers-smartcn-[0-9]*.jar '*.mem'
+cp root/usr/lib/python3/dist-packages/jieba/dict.txt \
+	root/usr/lib/python3/dist-packages/jieba/posseg/prob_emit.py .
+
+# Another version of a package may well bring the same files; other files
+# would make other tables.
+sha256sum -c "$here/sources.sha256"
+
+python3 "$here/smartcn.py" coredict.mem bigramdict.mem words hashes
+"${CC:-cc}" -std=c11 -O2 -D_POSIX_C_SOURCE=200809L -o unhash "$here/unhash.c"
+./unhash words hashes >pairs
+
+mkdir tables
+python3 "$here/tables.py" words pairs dict.txt prob_emit.py "$here" tables
+for table in words bigrams newer compounds; do
+	gzip -9n "tables/$table.tsv"
+done
+cp tables/* "$out"
