@@ -52,17 +52,19 @@ ICU_LIBS     = $(shell $(PKG_CONFIG) --libs icu-uc icu-i18n)
 # Warnings are errors only in CI: a newer compiler must not break a build.
 WARNINGS     = -Wall -Wextra $(if $(filter true,$(CI)),-Werror)
 
-# PostgreSQL hides the symbols of a module from 16 on; here it is done for 15.
-HIDE_SYMBOLS = -fvisibility=hidden $(if $(filter 15,$(MAJORVERSION)),\
-			   -D'PGDLLEXPORT=__attribute__((visibility("default")))')
-
 PG_CPPFLAGS  = -Isrc $(ICU_CFLAGS)
-PG_CFLAGS    = $(WARNINGS) $(HIDE_SYMBOLS)
-SHLIB_LINK   = $(ICU_LIBS)
+PG_CFLAGS    = $(WARNINGS)
+SHLIB_LINK   = $(ICU_LIBS) $(EXPORT_MAP:%=-Wl,--version-script=%)
+
+# PostgreSQL 15 loads all that a module does not hide into one name space;
+# from 16 on its compiler flags hide everything but SQL functions.
+EXPORT_MAP   = $(if $(filter 15,$(MAJORVERSION)),$(BUILD)/export.map)
+SHLIB_PREREQS = $(EXPORT_MAP)
 
 # The core may declare where it needs to; PostgreSQL's style may not, and its
 # headers do not pass all of -Wextra.
-CORE_CFLAGS  = -std=c11 -D_GNU_SOURCE -Wno-declaration-after-statement
+CORE_CFLAGS  = -std=c11 -D_GNU_SOURCE -fvisibility=hidden \
+			   -Wno-declaration-after-statement
 GLUE_CFLAGS  = -Wno-unused-parameter -Wno-sign-compare
 
 PG_CONFIG   ?= pg_config
@@ -93,6 +95,11 @@ $(BUILD)/%.o: src/%.c
 $(BUILD)/pg/%.o: src/pg/%.c
 	@mkdir -p $(@D)
 	$(CC) $(CFLAGS) $(GLUE_CFLAGS) $(CPPFLAGS) -MMD -MP -c -o $@ $<
+
+$(BUILD)/export.map: $(PG_OBJS)
+	{ echo '{ global: Pg_magic_func; _PG_init;'; \
+	  nm -g --defined-only $^ | sed -n 's/.* pg_finfo_\(.*\)/\1; pg_finfo_\1;/p'; \
+	  echo 'local: *; };'; } >$@
 
 # ----------------------------------------------------- images in the library
 #

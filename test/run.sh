@@ -129,8 +129,9 @@ tally_regress()
 	if [ -d "$2/results" ]; then
 		cp -r "$2/results" "$BUILD/$3"
 	fi
-	if [ "$status" != 0 ] && [ -s "$work/src/log/postmaster.log" ]; then
-		tail -n 50 "$work/src/log/postmaster.log"
+	if grep -qs 'PANIC\|terminated by signal' "$2/log/postmaster.log"; then
+		echo "# the server crashed:"
+		grep -B 3 -A 3 'PANIC\|terminated by signal' "$2/log/postmaster.log"
 	fi
 }
 
