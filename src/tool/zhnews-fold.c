@@ -16,10 +16,11 @@
  *		is typed for the numeral 〇).  Marks that mean different things stay
  *		apart: 、 is no comma, 。 is no full stop.
  *	 2. NFKC_Casefold: width, case, compatibility forms.
- *	 3. traditional to simplified, for ideographs, one by one, by ICU.  Where
- *		ICU's rules would change a character of ordinary simplified text
- *		(著名, 俱乐部, 瞭望, 大阪, 摔跤, 哪吒, 姊妹), it stays as it is: the
- *		folded form is what statistics show, and 着名 is no word.
+ *	 3. traditional to simplified, for ideographs, one by one, by ICU's rules
+ *		and a list of what they leave out.  Where ICU's rules would change a
+ *		character of ordinary simplified text (著名, 俱乐部, 瞭望, 大阪), it
+ *		stays as it is: the folded form is what statistics show, and 着名 is
+ *		no word.
  *
  * The file, in the byte order of the machine:
  *
@@ -65,10 +66,7 @@ typedef struct Pair
 	UChar32		to;
 } Pair;
 
-/*
- * What stands for the same thing to a reader, beyond NFKC_Casefold and ICU's
- * rules; from = to keeps a character out of ICU's rules.
- */
+/* Marks that stand for the same thing to a reader, beyond NFKC_Casefold. */
 static const Pair pairs[] = {
 	/* the dot in 阿卜杜拉·买买提 */
 	{0x2022, 0x00B7}, {0x2027, 0x00B7}, {0x2219, 0x00B7}, {0x22C5, 0x00B7},
@@ -82,20 +80,31 @@ static const Pair pairs[] = {
 	/* the quotation marks of traditional text */
 	{0x300C, 0x201C}, {0x300D, 0x201D}, {0x300E, 0x2018}, {0x300F, 0x2019},
 	/* 二○二二 */
-	{0x25CB, 0x3007}, {0x25EF, 0x3007},
-	/* variants that ICU's rules leave out: 呉 妳 牠 閤 苧 */
-	{0x5449, 0x5434}, {0x59B3, 0x4F60}, {0x7260, 0x5B83}, {0x95A4, 0x5408},
-	{0x82E7, 0x82CE},
-	/* kept: 著 俱 瞭 阪 跤 吒 姊 氹 囍 苎 */
-	{0x8457, 0x8457}, {0x4FF1, 0x4FF1}, {0x77AD, 0x77AD}, {0x962A, 0x962A},
-	{0x8DE4, 0x8DE4}, {0x5412, 0x5412}, {0x59CA, 0x59CA}, {0x6C39, 0x6C39},
-	{0x56CD, 0x56CD}, {0x82CE, 0x82CE}
+	{0x25CB, 0x3007}, {0x25EF, 0x3007}
 };
+
+/*
+ * Ideographs, in pairs, that ICU's rules leave out or, as in the last line,
+ * take to a form that is not the one in use (諮詢 is 咨询, 鉅額 is 巨额).
+ */
+static const char more_simplified[] =
+	"呉吴妳你牠它閤合嶽岳嵗岁囌苏甦苏廕荫彫雕鵰雕琱雕旂旗旣既卽即敎教"
+	"査查枴拐柺拐棊棋滙汇淩凌濛蒙矇蒙硃朱糉粽脩修菴庵薹苔蔘参衕同蹠跖"
+	"鍼针鎌镰鎭镇鉆钻鑪炉鞦秋韆千靆叇靉叆飱飧餈糍鯗鲞麪面麫面麴曲峯峰"
+	"冑胄厤历寀采彔录捱挨榦干殭僵殻壳泝溯遡溯犛牦璿璇畵画甯宁舘馆"
+	"簑蓑蓴莼鈡钟鉅巨諮咨谘咨鏇旋襬摆苧苎鹼碱裡里裏里様样";
+
+/*
+ * Ideographs that ICU's rules change although they are in use in simplified
+ * text, where the change would make another word or none.
+ */
+static const char kept[] = "著俱瞭阪跤吒姊氹囍苎垵";
 
 static const UNormalizer2 *casefold;
 static UTransliterator *simplify;
 static UConverter *big5;
 
+static UChar32 han[65536];		/* simplified forms, 0 for those of ICU */
 static uint16_t fold[65536];
 static uint8_t class[65536];
 static uint8_t simplified[8192];
@@ -120,13 +129,45 @@ check(UErrorCode status, const char *what)
 		die(what, u_errorName(status));
 }
 
-static const Pair *
-find_pair(UChar32 cp)
+/* The mark that cp stands for, or cp. */
+static UChar32
+pair_of(UChar32 cp)
 {
 	for (size_t i = 0; i < sizeof(pairs) / sizeof(pairs[0]); i++)
 		if (pairs[i].from == cp)
-			return &pairs[i];
-	return NULL;
+			return pairs[i].to;
+	return cp;
+}
+
+/* Take the next ideograph, which is in the BMP, off a list of them. */
+static UChar32
+next_han(const char **list)
+{
+	const unsigned char *p = (const unsigned char *) *list;
+	uint32_t	cp;
+
+	*list += zhn_utf8_decode(p, p + strlen(*list), &cp);
+	if (cp >= 65536)
+		die("list of ideographs", "not in the BMP");
+	return (UChar32) cp;
+}
+
+/* Enter the ideographs that do not follow ICU's rules. */
+static void
+load_exceptions(void)
+{
+	for (const char *p = more_simplified; *p != '\0';)
+	{
+		UChar32		from = next_han(&p);
+
+		han[from] = next_han(&p);
+	}
+	for (const char *p = kept; *p != '\0';)
+	{
+		UChar32		cp = next_han(&p);
+
+		han[cp] = cp;
+	}
 }
 
 /* Is cp an ideograph, 〇 or 々? */
@@ -153,32 +194,31 @@ single(const UChar *s, int32_t length)
 	return i == length ? cp : -1;
 }
 
-/* Append the simplified form of an ideograph, or cp itself. */
-static int32_t
-append_simplified(UChar32 cp, UChar *out, int32_t n)
+/* The simplified form of an ideograph by ICU's rules, or cp. */
+static UChar32
+simplified_by_icu(UChar32 cp)
 {
 	UChar		s[MAX_FOLDED];
 	int32_t		length = 0;
 	int32_t		limit;
+	UChar32		to;
 	UErrorCode	status = U_ZERO_ERROR;
 
-	if (is_han(cp) && find_pair(cp) == NULL)
-	{
-		UChar32		to;
+	U16_APPEND_UNSAFE(s, length, cp);
+	limit = length;
+	utrans_transUChars(simplify, s, &length, MAX_FOLDED, 0, &limit, &status);
+	check(status, "could not simplify a character");
+	to = single(s, length);
+	return to >= 0 && is_han(to) ? to : cp;
+}
 
-		U16_APPEND_UNSAFE(s, length, cp);
-		limit = length;
-		utrans_transUChars(simplify, s, &length, MAX_FOLDED, 0, &limit,
-						   &status);
-		check(status, "could not simplify a character");
-		to = single(s, length);
-		if (to >= 0 && is_han(to))
-			cp = to;
-	}
-	if (n + 2 > MAX_FOLDED)
-		die("folding", "longer than MAX_FOLDED");
-	U16_APPEND_UNSAFE(out, n, cp);
-	return n;
+/* The simplified form of cp, or cp. */
+static UChar32
+simplified_of(UChar32 cp)
+{
+	if (cp < 65536 && han[cp] != 0)
+		return han[cp];
+	return is_han(cp) ? simplified_by_icu(cp) : cp;
 }
 
 /* One round over s: pairs, NFKC_Casefold, simplification. */
@@ -194,12 +234,9 @@ fold_round(UChar *s, int32_t length)
 	for (int32_t i = 0; i < length;)
 	{
 		UChar32		cp;
-		const Pair *pair;
 
 		U16_NEXT(s, i, length, cp);
-		pair = find_pair(cp);
-		if (pair != NULL)
-			cp = pair->to;
+		cp = pair_of(cp);
 		U16_APPEND_UNSAFE(paired, n, cp);
 	}
 	n = unorm2_normalize(casefold, paired, n, cased, MAX_FOLDED, &status);
@@ -209,7 +246,10 @@ fold_round(UChar *s, int32_t length)
 		UChar32		cp;
 
 		U16_NEXT(cased, i, n, cp);
-		out = append_simplified(cp, s, out);
+		cp = simplified_of(cp);
+		if (out + 2 > MAX_FOLDED)
+			die("folding", "longer than MAX_FOLDED");
+		U16_APPEND_UNSAFE(s, out, cp);
 	}
 	return out;
 }
@@ -470,6 +510,7 @@ main(int argc, char **argv)
 	if (argc != 2)
 		die("usage", "zhnews-fold OUT");
 	open_icu();
+	load_exceptions();
 	for (UChar32 cp = 0; cp < MAX_CP; cp++)
 	{
 		make_folding(cp);
