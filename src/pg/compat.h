@@ -1,0 +1,29 @@
+/*-------------------------------------------------------------------------
+ *
+ * compat.h
+ *	  What differs between PostgreSQL 15 and 18.
+ *
+ * This is the only file that tests PG_VERSION_NUM.  It is included right
+ * after postgres.h by the files that need it.
+ *
+ *-------------------------------------------------------------------------
+ */
+#ifndef ZHN_PG_COMPAT_H
+#define ZHN_PG_COMPAT_H
+
+#include "fmgr.h"
+
+/* The VARDATA macros left postgres.h in 16. */
+#if PG_VERSION_NUM >= 160000
+#include "varatt.h"
+#endif
+
+/* From 18 on, pg_get_loaded_modules() shows name and version of a library. */
+#if PG_VERSION_NUM >= 180000
+#define ZHN_MODULE_MAGIC \
+	PG_MODULE_MAGIC_EXT(.name = "zhnews", .version = "1.0")
+#else
+#define ZHN_MODULE_MAGIC PG_MODULE_MAGIC
+#endif
+
+#endif							/* ZHN_PG_COMPAT_H */

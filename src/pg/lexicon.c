@@ -1,0 +1,373 @@
+/*-------------------------------------------------------------------------
+ *
+ * lexicon.c
+ *	  The rows of zhnews.lexicon, cached in each backend.
+ *
+ * Users edit the table; nobody reloads or reconnects.  A trigger turns each
+ * edit into a relcache invalidation of the table.  PostgreSQL delivers that
+ * to this backend before its next command, and to the others, standbys
+ * included, at commit; an edit that is rolled back is invalidated once more.
+ * The callback here only marks the words stale, and the next run reads the
+ * table again.
+ *
+ * The table is read like a catalog, with a snapshot newer than the message
+ * that brought us here, not with that of the statement, which may be older.
+ *
+ *-------------------------------------------------------------------------
+ */
+#include "postgres.h"
+
+#include "access/table.h"
+#include "access/tableam.h"
+#include "catalog/namespace.h"
+#include "commands/trigger.h"
+#include "executor/tuptable.h"
+#include "mb/pg_wchar.h"
+#include "utils/builtins.h"
+#include "utils/inval.h"
+#include "utils/lsyscache.h"
+#include "utils/memutils.h"
+#include "utils/rel.h"
+#include "utils/snapmgr.h"
+
+#include "pg/compat.h"
+#include "pg/env.h"
+#include "pg/lexicon.h"
+#include "segment/segmenter.h"
+#include "text/charclass.h"
+#include "text/utf8.h"
+
+PG_FUNCTION_INFO_V1(zhn_lexicon_changed);
+PG_FUNCTION_INFO_V1(zhn_lexicon_version);
+PG_FUNCTION_INFO_V1(zhn_check_lexicon_word);
+
+/* Columns of zhnews.lexicon. */
+#define LEXICON_WORD	1
+#define LEXICON_KIND	2
+
+/* Words as they are read, before the lexicon is built. */
+typedef struct WordReader
+{
+	MemoryContext context;		/* holds the array and the words */
+	ZhnLexiconWord *words;
+	size_t		n;
+	size_t		room;
+	uint64		fingerprint;
+} WordReader;
+
+static ZhnWordList *current_list = NULL;
+static bool current_is_valid = false;
+static Oid	lexicon_relid = InvalidOid;
+
+/*
+ * Called while invalidation messages are read, when neither catalogs nor the
+ * words of a running segmentation may be touched.  InvalidOid means every
+ * relation.
+ */
+static void
+lexicon_invalidated(Datum arg, Oid relid)
+{
+	if (relid == InvalidOid || relid == lexicon_relid)
+		current_is_valid = false;
+}
+
+void
+zhn_lexicon_init(void)
+{
+	CacheRegisterRelcacheCallback(lexicon_invalidated, (Datum) 0);
+}
+
+/* The kind that a row names; rows are checked by the table. */
+static int
+kind_by_name(const char *name, size_t length)
+{
+	for (int kind = 0; kind < ZHN_NKINDS; kind++)
+	{
+		const char *known = zhn_kind_name((ZhnKind) kind);
+
+		if (strlen(known) == length && memcmp(known, name, length) == 0)
+			return kind;
+	}
+	return ZHN_WORD;
+}
+
+/*
+ * A 64-bit hash (FNV-1a) of a word and its kind, mixed so that sums of such
+ * hashes spread well.  It is computed byte by byte: the same on every
+ * machine, as a dump may move to another.
+ */
+static uint64
+word_hash(const ZhnLexiconWord *word)
+{
+	uint64		h = UINT64CONST(0xcbf29ce484222325);
+
+	for (size_t i = 0; i < word->length; i++)
+		h = (h ^ (unsigned char) word->word[i]) *
+			UINT64CONST(0x100000001b3);
+	h = (h ^ (uint64) word->kind) * UINT64CONST(0x100000001b3);
+	h = (h ^ (h >> 30)) * UINT64CONST(0xbf58476d1ce4e5b9);
+	h = (h ^ (h >> 27)) * UINT64CONST(0x94d049bb133111eb);
+	return h ^ (h >> 31);
+}
+
+static void
+reader_add(WordReader *reader, TupleTableSlot *slot)
+{
+	bool		isnull;
+	text	   *word;
+	text	   *kind;
+	char	   *copy;
+	ZhnLexiconWord *entry;
+
+	word = DatumGetTextPP(slot_getattr(slot, LEXICON_WORD, &isnull));
+	kind = DatumGetTextPP(slot_getattr(slot, LEXICON_KIND, &isnull));
+
+	if (reader->n == reader->room)
+	{
+		reader->room *= 2;
+		reader->words = repalloc_huge(reader->words, reader->room *
+									  sizeof(ZhnLexiconWord));
+	}
+	copy = palloc(VARSIZE_ANY_EXHDR(word));
+	memcpy(copy, VARDATA_ANY(word), VARSIZE_ANY_EXHDR(word));
+
+	entry = &reader->words[reader->n++];
+	entry->word = copy;
+	entry->length = VARSIZE_ANY_EXHDR(word);
+	entry->kind = kind_by_name(VARDATA_ANY(kind), VARSIZE_ANY_EXHDR(kind));
+	reader->fingerprint += word_hash(entry);
+}
+
+/*
+ * Read all rows of the table.
+ *
+ * A catalog snapshot of a relation that is not a catalog is taken afresh
+ * each time.  It sees what this transaction has done, and unlike
+ * GetLatestSnapshot() it is allowed in parallel workers.
+ */
+static void
+reader_scan(WordReader *reader, Oid relid)
+{
+	Relation	rel = table_open(relid, AccessShareLock);
+	Snapshot	snapshot = RegisterSnapshot(GetCatalogSnapshot(relid));
+	TupleTableSlot *slot = table_slot_create(rel, NULL);
+	TableScanDesc scan = table_beginscan(rel, snapshot, 0, NULL);
+
+	while (table_scan_getnextslot(scan, ForwardScanDirection, slot))
+		reader_add(reader, slot);
+
+	table_endscan(scan);
+	ExecDropSingleTupleTableSlot(slot);
+	UnregisterSnapshot(snapshot);
+	table_close(rel, AccessShareLock);
+}
+
+/*
+ * Order words by their bytes.  Of two words that fold to the same form the
+ * lexicon keeps the first; the order of rows in a table must not decide
+ * which one that is.
+ */
+static int
+compare_words(const void *a, const void *b)
+{
+	const ZhnLexiconWord *wa = a;
+	const ZhnLexiconWord *wb = b;
+	int			c = memcmp(wa->word, wb->word, Min(wa->length, wb->length));
+
+	if (c != 0)
+		return c;
+	return (wa->length > wb->length) - (wa->length < wb->length);
+}
+
+/* Make a word list of what is in the table; relid may be InvalidOid. */
+static ZhnWordList *
+word_list_read(Oid relid)
+{
+	MemoryContext context;
+	MemoryContext old;
+	WordReader	reader;
+	ZhnWordList *list;
+
+	reader.context = AllocSetContextCreate(CurrentMemoryContext,
+										   "zhnews lexicon rows",
+										   ALLOCSET_DEFAULT_SIZES);
+	old = MemoryContextSwitchTo(reader.context);
+	reader.n = 0;
+	reader.room = 256;
+	reader.words = palloc(reader.room * sizeof(ZhnLexiconWord));
+	reader.fingerprint = 0;
+	if (OidIsValid(relid))
+		reader_scan(&reader, relid);
+	qsort(reader.words, reader.n, sizeof(ZhnLexiconWord), compare_words);
+	MemoryContextSwitchTo(old);
+
+	context = AllocSetContextCreate(CurrentMemoryContext, "zhnews lexicon",
+									ALLOCSET_SMALL_SIZES);
+	list = MemoryContextAllocZero(context, sizeof(ZhnWordList));
+	list->context = context;
+	list->fingerprint = reader.fingerprint;
+	if (reader.n > 0)
+		list->lexicon = zhn_lexicon_build(zhn_env_create(context),
+										  reader.words, reader.n);
+
+	MemoryContextDelete(reader.context);
+	return list;
+}
+
+/* Put a new list in the place of the current one. */
+static void
+current_list_replace(ZhnWordList *list)
+{
+	ZhnWordList *old = current_list;
+
+	MemoryContextSetParent(list->context, TopMemoryContext);
+	current_list = list;
+	if (old == NULL)
+		return;
+	if (old->pins == 0)
+		MemoryContextDelete(old->context);
+	else
+		old->replaced = true;
+}
+
+/*
+ * Read the table again.
+ *
+ * The words are marked valid before the scan, not after it: a message that
+ * arrives during the scan must leave them stale.  While the extension is
+ * being created there is no table yet, and nothing that would announce it:
+ * then the words stay stale.
+ */
+static void
+current_list_refresh(void)
+{
+	Oid			namespace = get_namespace_oid("zhnews", true);
+	Oid			relid = InvalidOid;
+
+	if (OidIsValid(namespace))
+		relid = get_relname_relid("lexicon", namespace);
+	lexicon_relid = relid;
+
+	PG_TRY();
+	{
+		current_is_valid = OidIsValid(relid);
+		current_list_replace(word_list_read(relid));
+	}
+	PG_CATCH();
+	{
+		current_is_valid = false;
+		PG_RE_THROW();
+	}
+	PG_END_TRY();
+}
+
+ZhnWordList *
+zhn_lexicon_pin(void)
+{
+	if (!current_is_valid)
+		current_list_refresh();
+	current_list->pins++;
+	return current_list;
+}
+
+void
+zhn_lexicon_unpin(ZhnWordList *list)
+{
+	if (--list->pins == 0 && list->replaced)
+		MemoryContextDelete(list->context);
+}
+
+/* Trigger on zhnews.lexicon: let every backend know of an edit. */
+Datum
+zhn_lexicon_changed(PG_FUNCTION_ARGS)
+{
+	TriggerData *trigger = (TriggerData *) fcinfo->context;
+
+	if (!CALLED_AS_TRIGGER(fcinfo))
+		ereport(ERROR,
+				(errcode(ERRCODE_E_R_I_E_TRIGGER_PROTOCOL_VIOLATED),
+				 errmsg("function \"%s\" was not called by trigger manager",
+						"lexicon_changed")));
+
+	CacheInvalidateRelcache(trigger->tg_relation);
+	return PointerGetDatum(NULL);
+}
+
+/*
+ * A fingerprint of the words and their kinds, 16 hexadecimal digits.
+ *
+ * Made from the content alone, it needs no counter that editors would have
+ * to lock, and is the same on a standby and after a restore.
+ */
+Datum
+zhn_lexicon_version(PG_FUNCTION_ARGS)
+{
+	ZhnWordList *list = zhn_lexicon_pin();
+	char	   *version = psprintf("%016llx",
+								   (unsigned long long) list->fingerprint);
+
+	zhn_lexicon_unpin(list);
+	PG_RETURN_TEXT_P(cstring_to_text(version));
+}
+
+/* Refuse a word for the lexicon. */
+static void
+word_refused(const char *word, int length, const char *why, const char *hint)
+{
+	ereport(ERROR,
+			(errcode(ERRCODE_CHECK_VIOLATION),
+			 errmsg("word \"%.*s\" cannot be in the lexicon: %s",
+					pg_mbcliplen(word, length, 200), word, why),
+			 errhint("%s", hint)));
+}
+
+/*
+ * Check a word for the lexicon: true, or an error that says what is wrong.
+ *
+ * One character is refused because a listed word always wins: it would be
+ * cut out of every longer word of the dictionary.
+ */
+Datum
+zhn_check_lexicon_word(PG_FUNCTION_ARGS)
+{
+	text	   *arg = PG_GETARG_TEXT_PP(0);
+	const char *word = VARDATA_ANY(arg);
+	int			length = VARSIZE_ANY_EXHDR(arg);
+	const unsigned char *p = (const unsigned char *) word;
+	const unsigned char *end = p + length;
+	int			n = 0;
+	bool		readable = false;
+	bool		space_first = false;
+	bool		space_last = false;
+
+	zhn_check_encoding();
+	while (p < end && n <= ZHN_LEXICON_WORD_MAX)
+	{
+		uint32_t	cp;
+		ZhnCharClass class;
+
+		p += zhn_utf8_decode(p, end, &cp);
+		class = zhn_char_class(cp);
+		space_last = class == ZHN_CHAR_SPACE;
+		if (n++ == 0)
+			space_first = space_last;
+		readable |= class != ZHN_CHAR_SPACE &&
+			class != ZHN_CHAR_PUNCTUATION && class != ZHN_CHAR_OTHER;
+	}
+
+	if (n > ZHN_LEXICON_WORD_MAX)
+		word_refused(word, length, "it is too long",
+					 "A word has at most 64 characters.");
+	if (space_first || space_last)
+		word_refused(word, length, "it begins or ends with white space",
+					 "Remove the white space, for example with btrim().");
+	if (!readable)
+		word_refused(word, length, "it has no letter or digit",
+					 "Leave out empty lines and punctuation.");
+	if (n < 2)
+		word_refused(word, length, "it is a single character",
+					 "A word has at least 2 characters: a single one would "
+					 "be cut out of every longer word.");
+
+	PG_RETURN_BOOL(true);
+}
