@@ -1,24 +1,21 @@
 
 -- lexicon
 
-CREATE FUNCTION @extschema@.check_lexicon_word(word pg_catalog.text)
+CREATE FUNCTION @extschema@.check_lexicon_row(
+        word pg_catalog.text, kind pg_catalog.text)
     RETURNS pg_catalog.bool
     LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE
-    AS 'MODULE_PATHNAME', 'zhn_check_lexicon_word';
+    AS 'MODULE_PATHNAME', 'zhn_check_lexicon_row';
 
-COMMENT ON FUNCTION @extschema@.check_lexicon_word(pg_catalog.text)
+COMMENT ON FUNCTION @extschema@.check_lexicon_row(pg_catalog.text, pg_catalog.text)
     IS 'true if the word may be in the lexicon, otherwise an error that says why not';
 
 CREATE TABLE @extschema@.lexicon (
     word pg_catalog.text COLLATE pg_catalog."C"
-        CONSTRAINT lexicon_pkey PRIMARY KEY
-        CONSTRAINT lexicon_word_check
-            CHECK (@extschema@.check_lexicon_word(word)),
-    kind pg_catalog.text NOT NULL DEFAULT 'word'
-        CONSTRAINT lexicon_kind_check
-            CHECK (kind OPERATOR(pg_catalog.=) ANY (ARRAY[
-                'word', 'person', 'place', 'organisation'])),
-    note pg_catalog.text
+        CONSTRAINT lexicon_pkey PRIMARY KEY,
+    kind pg_catalog.text NOT NULL DEFAULT 'word',
+    note pg_catalog.text,
+    CONSTRAINT lexicon_check CHECK (@extschema@.check_lexicon_row(word, kind))
 );
 
 COMMENT ON TABLE @extschema@.lexicon
@@ -31,10 +28,8 @@ COMMENT ON COLUMN @extschema@.lexicon.note
     IS 'anything worth noting; not used';
 COMMENT ON CONSTRAINT lexicon_pkey ON @extschema@.lexicon
     IS 'a word is listed once';
-COMMENT ON CONSTRAINT lexicon_word_check ON @extschema@.lexicon
-    IS '2 to 64 characters with a letter or digit, no white space around';
-COMMENT ON CONSTRAINT lexicon_kind_check ON @extschema@.lexicon
-    IS 'kinds of word that a lexicon may list';
+COMMENT ON CONSTRAINT lexicon_check ON @extschema@.lexicon
+    IS 'a word has 2 to 64 characters, a letter or digit among them, and no white space around it; the kind is known';
 
 SELECT pg_catalog.pg_extension_config_dump('@extschema@.lexicon', '');
 
@@ -67,12 +62,12 @@ ALTER TABLE @extschema@.lexicon
 ALTER TABLE @extschema@.lexicon
     ENABLE REPLICA TRIGGER lexicon_replicated;
 
-CREATE FUNCTION @extschema@.lexicon_version() RETURNS pg_catalog.text
+CREATE FUNCTION @extschema@.lexicon_version() RETURNS pg_catalog.int8
     LANGUAGE c STABLE STRICT PARALLEL SAFE
     AS 'MODULE_PATHNAME', 'zhn_lexicon_version';
 
 COMMENT ON FUNCTION @extschema@.lexicon_version()
-    IS 'fingerprint of the words and kinds in the lexicon: equal on a standby and after a restore';
+    IS 'fingerprint of the words and kinds in the lexicon, 0 for none; equal for equal words, so also on a standby and after a restore; larger is not later';
 
 GRANT SELECT ON @extschema@.lexicon TO PUBLIC;
 GRANT SELECT, INSERT, UPDATE, DELETE, TRUNCATE

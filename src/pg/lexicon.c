@@ -23,7 +23,6 @@
 #include "commands/trigger.h"
 #include "executor/tuptable.h"
 #include "mb/pg_wchar.h"
-#include "utils/builtins.h"
 #include "utils/inval.h"
 #include "utils/lsyscache.h"
 #include "utils/memutils.h"
@@ -39,7 +38,7 @@
 
 PG_FUNCTION_INFO_V1(zhn_lexicon_changed);
 PG_FUNCTION_INFO_V1(zhn_lexicon_version);
-PG_FUNCTION_INFO_V1(zhn_check_lexicon_word);
+PG_FUNCTION_INFO_V1(zhn_check_lexicon_row);
 
 /* Columns of zhnews.lexicon. */
 #define LEXICON_WORD	1
@@ -77,18 +76,25 @@ zhn_lexicon_init(void)
 	CacheRegisterRelcacheCallback(lexicon_invalidated, (Datum) 0);
 }
 
-/* The kind that a row names; rows are checked by the table. */
+/* The kind of a row, or -1 if a lexicon has no such kind. */
 static int
-kind_by_name(const char *name, size_t length)
+kind_by_name(text *name)
 {
-	for (int kind = 0; kind < ZHN_NKINDS; kind++)
+	static const ZhnKind kinds[] =
 	{
-		const char *known = zhn_kind_name((ZhnKind) kind);
+		ZHN_WORD, ZHN_PERSON, ZHN_PLACE, ZHN_ORGANISATION
+	};
+	size_t		length = VARSIZE_ANY_EXHDR(name);
 
-		if (strlen(known) == length && memcmp(known, name, length) == 0)
-			return kind;
+	for (int i = 0; i < (int) lengthof(kinds); i++)
+	{
+		const char *known = zhn_kind_name(kinds[i]);
+
+		if (strlen(known) == length &&
+			memcmp(known, VARDATA_ANY(name), length) == 0)
+			return kinds[i];
 	}
-	return ZHN_WORD;
+	return -1;
 }
 
 /*
@@ -134,7 +140,7 @@ reader_add(WordReader *reader, TupleTableSlot *slot)
 	entry = &reader->words[reader->n++];
 	entry->word = copy;
 	entry->length = VARSIZE_ANY_EXHDR(word);
-	entry->kind = kind_by_name(VARDATA_ANY(kind), VARSIZE_ANY_EXHDR(kind));
+	entry->kind = Max(kind_by_name(kind), ZHN_WORD);
 	reader->fingerprint += word_hash(entry);
 }
 
@@ -294,7 +300,7 @@ zhn_lexicon_changed(PG_FUNCTION_ARGS)
 }
 
 /*
- * A fingerprint of the words and their kinds, 16 hexadecimal digits.
+ * A fingerprint of the words and their kinds.
  *
  * Made from the content alone, it needs no counter that editors would have
  * to lock, and is the same on a standby and after a restore.
@@ -303,71 +309,89 @@ Datum
 zhn_lexicon_version(PG_FUNCTION_ARGS)
 {
 	ZhnWordList *list = zhn_lexicon_pin();
-	char	   *version = psprintf("%016llx",
-								   (unsigned long long) list->fingerprint);
+	uint64		fingerprint = list->fingerprint;
 
 	zhn_lexicon_unpin(list);
-	PG_RETURN_TEXT_P(cstring_to_text(version));
+	PG_RETURN_INT64((int64) fingerprint);
 }
 
-/* Refuse a word for the lexicon. */
-static void
-word_refused(const char *word, int length, const char *why, const char *hint)
+/* What the checks below find in a word. */
+typedef struct WordShape
 {
-	ereport(ERROR,
-			(errcode(ERRCODE_CHECK_VIOLATION),
-			 errmsg("word \"%.*s\" cannot be in the lexicon: %s",
-					pg_mbcliplen(word, length, 200), word, why),
-			 errhint("%s", hint)));
-}
+	int			characters;		/* counted up to one more than allowed */
+	bool		space_first;
+	bool		space_last;
+	bool		readable;		/* has a letter or digit of some script */
+} WordShape;
 
-/*
- * Check a word for the lexicon: true, or an error that says what is wrong.
- *
- * One character is refused because a listed word always wins: it would be
- * cut out of every longer word of the dictionary.
- */
-Datum
-zhn_check_lexicon_word(PG_FUNCTION_ARGS)
+static WordShape
+word_shape(const char *word, int length)
 {
-	text	   *arg = PG_GETARG_TEXT_PP(0);
-	const char *word = VARDATA_ANY(arg);
-	int			length = VARSIZE_ANY_EXHDR(arg);
 	const unsigned char *p = (const unsigned char *) word;
 	const unsigned char *end = p + length;
-	int			n = 0;
-	bool		readable = false;
-	bool		space_first = false;
-	bool		space_last = false;
+	WordShape	shape = {0};
 
-	zhn_check_encoding();
-	while (p < end && n <= ZHN_LEXICON_WORD_MAX)
+	while (p < end && shape.characters <= ZHN_LEXICON_WORD_MAX)
 	{
 		uint32_t	cp;
 		ZhnCharClass class;
 
 		p += zhn_utf8_decode(p, end, &cp);
 		class = zhn_char_class(cp);
-		space_last = class == ZHN_CHAR_SPACE;
-		if (n++ == 0)
-			space_first = space_last;
-		readable |= class != ZHN_CHAR_SPACE &&
-			class != ZHN_CHAR_PUNCTUATION && class != ZHN_CHAR_OTHER;
+		shape.space_last = class == ZHN_CHAR_SPACE;
+		if (shape.characters++ == 0)
+			shape.space_first = shape.space_last;
+		if (class != ZHN_CHAR_SPACE && class != ZHN_CHAR_PUNCTUATION &&
+			class != ZHN_CHAR_OTHER)
+			shape.readable = true;
 	}
+	return shape;
+}
 
-	if (n > ZHN_LEXICON_WORD_MAX)
-		word_refused(word, length, "it is too long",
-					 "A word has at most 64 characters.");
-	if (space_first || space_last)
-		word_refused(word, length, "it begins or ends with white space",
-					 "Remove the white space, for example with btrim().");
-	if (!readable)
-		word_refused(word, length, "it has no letter or digit",
-					 "Leave out empty lines and punctuation.");
-	if (n < 2)
-		word_refused(word, length, "it is a single character",
-					 "A word has at least 2 characters: a single one would "
-					 "be cut out of every longer word.");
+/* Refuse a row of the lexicon. */
+static void
+row_refused(const char *what, text *value, const char *why, const char *hint)
+{
+	const char *start = VARDATA_ANY(value);
+	int			length = VARSIZE_ANY_EXHDR(value);
+
+	ereport(ERROR,
+			(errcode(ERRCODE_CHECK_VIOLATION),
+			 errmsg("%s \"%.*s\" cannot be in the lexicon: %s", what,
+					pg_mbcliplen(start, length, 200), start, why),
+			 errhint("%s", hint)));
+}
+
+/*
+ * Check a row of the lexicon: true, or an error that says what is wrong.
+ *
+ * One character is refused because a listed word always wins: it would be
+ * cut out of every longer word of the dictionary.
+ */
+Datum
+zhn_check_lexicon_row(PG_FUNCTION_ARGS)
+{
+	text	   *word = PG_GETARG_TEXT_PP(0);
+	text	   *kind = PG_GETARG_TEXT_PP(1);
+	WordShape	shape;
+
+	shape = word_shape(VARDATA_ANY(word), VARSIZE_ANY_EXHDR(word));
+	if (shape.characters > ZHN_LEXICON_WORD_MAX)
+		row_refused("word", word, "it is too long",
+					"A word has at most 64 characters.");
+	if (shape.space_first || shape.space_last)
+		row_refused("word", word, "it begins or ends with white space",
+					"Remove the white space, for example with btrim().");
+	if (!shape.readable)
+		row_refused("word", word, "it has no letter or digit",
+					"Leave out empty lines and punctuation.");
+	if (shape.characters < 2)
+		row_refused("word", word, "it is a single character",
+					"A word has at least 2 characters: a single one would "
+					"be cut out of every longer word.");
+	if (kind_by_name(kind) < 0)
+		row_refused("kind", kind, "there is no such kind",
+					"The kinds are word, person, place and organisation.");
 
 	PG_RETURN_BOOL(true);
 }
