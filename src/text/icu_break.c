@@ -6,9 +6,9 @@
  * The text is given to ICU in slices.  ICU divides a whole run of ideographs
  * in one call, with memory and time for all of it, and cannot be interrupted
  * meanwhile; and its positions are 32-bit.  A slice ends where a boundary is
- * certain: behind a line feed, or behind a punctuation mark or space that an
- * ideograph, an ASCII letter or a digit follows.  Only a text without any of
- * these for SLICE bytes is cut elsewhere, between two characters.
+ * certain: behind a line feed, or between a mark or space and an ideograph.
+ * Only a text without any of these for 48 kB is cut elsewhere, between two
+ * characters.
  *
  * Opening an iterator makes ICU load its rules, so it is done once in a
  * process, and what is handed out are clones.
@@ -27,7 +27,7 @@
 
 /* Most bytes that ICU gets at once, and the least that a slice may have. */
 #define SLICE		65536
-#define SLICE_MIN	16384
+#define SLICE_MIN	(SLICE / 4)
 
 struct ZhnIcuBreak
 {
@@ -116,9 +116,9 @@ zhn_icu_break_close(ZhnIcuBreak *brk)
 }
 
 /*
- * Is there a boundary before byte p, where start < p < end?  The character
- * after it must be one that no rule attaches to what precedes, as a combining
- * mark or a format character would be.
+ * Is there a boundary before byte p, where start < p < end?  Before an
+ * ideograph there is, unless the dictionary decides; before other characters
+ * it depends on more than the two next to p (1，000 is one token).
  */
 static bool
 certain_boundary(const unsigned char *start, const unsigned char *p,
@@ -127,7 +127,6 @@ certain_boundary(const unsigned char *start, const unsigned char *p,
 	const unsigned char *q = p - 1;
 	uint32_t	before;
 	uint32_t	after;
-	ZhnCharClass class;
 
 	if (p[-1] == '\n')
 		return true;
@@ -139,9 +138,7 @@ certain_boundary(const unsigned char *start, const unsigned char *p,
 		before != 0xFF0C && before != 0xFF1B)
 		return false;
 	zhn_utf8_decode(p, end, &after);
-	class = zhn_char_class(after);
-	return class == ZHN_CHAR_HAN ||
-		(after < 0x80 && (class == ZHN_CHAR_LATIN || class == ZHN_CHAR_DIGIT));
+	return zhn_char_class(after) == ZHN_CHAR_HAN;
 }
 
 /* Length of the slice to take from p, where more than SLICE bytes are left. */
