@@ -62,10 +62,10 @@ EXPORT_MAP   = $(if $(filter 15,$(MAJORVERSION)),$(BUILD)/export.map)
 SHLIB_PREREQS = $(EXPORT_MAP)
 
 # The core may declare where it needs to; PostgreSQL's style may not, and its
-# headers do not pass all of -Wextra.
+# headers do not pass all of -Wextra, nor clang if they were made for gcc.
 CORE_CFLAGS  = -std=c11 -D_GNU_SOURCE -fvisibility=hidden \
 			   -Wno-declaration-after-statement
-GLUE_CFLAGS  = -Wno-unused-parameter -Wno-sign-compare
+GLUE_CFLAGS  = -Wno-unused-parameter -Wno-sign-compare -Wno-ignored-attributes
 
 PG_CONFIG   ?= pg_config
 PGXS        := $(wildcard $(shell $(PG_CONFIG) --pgxs 2>/dev/null))

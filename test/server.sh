@@ -53,7 +53,8 @@ server_prepare()
 		chown postgres "$work"
 		if ! server_as test -x "$work"; then
 			rm -rf "$work"
-			work=$(mktemp -d "/tmp/zhnews-$1.XXXXXX")
+			export TMPDIR=/tmp
+			work=$(mktemp -d "$TMPDIR/zhnews-$1.XXXXXX")
 			chown postgres "$work"
 		fi
 	fi
