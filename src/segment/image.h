@@ -1,0 +1,196 @@
+/*-------------------------------------------------------------------------
+ *
+ * image.h
+ *	  The dictionary image: what src/tool/zhnews-dict.c makes of data/ and
+ *	  src/segment reads.
+ *
+ * The image is one read-only block that is linked into the library, so that
+ * all backends share its pages, nothing is parsed or allocated at start, and
+ * image and code are always of one version.  It is native-endian and holds
+ * offsets, never pointers.
+ *
+ * The model is a class-based word bigram.  Costs are -ln p in units of
+ * 1/64 nat (ZHN_NAT).  The cost of word w after word v is
+ *
+ *		backoff(v) + cost(w) - gain(v, w)
+ *
+ * where gain is 0 for pairs that were never counted.  Numbers, dates, names
+ * and other open sets are classes: they have word records (ICTCLAS writes
+ * them 未##数, 未##人, ...) but no spelling.
+ *
+ *-------------------------------------------------------------------------
+ */
+#ifndef ZHN_IMAGE_H
+#define ZHN_IMAGE_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#define ZHN_NAT 64				/* cost units in a nat */
+#define ZHN_IMPOSSIBLE 32767	/* a cost that rules a reading out */
+#define ZHN_IMAGE_MAGIC "zhnimg01"
+
+/* Classes of the bigram model. */
+typedef enum ZhnClass
+{
+	ZHN_CLASS_NUMBER,			/* 未##数 */
+	ZHN_CLASS_TIME,				/* 未##时 */
+	ZHN_CLASS_PERSON,			/* 未##人 */
+	ZHN_CLASS_PLACE,			/* 未##地 */
+	ZHN_CLASS_LATIN,			/* 未##串 */
+	ZHN_CLASS_UNKNOWN,			/* 未##它 */
+	ZHN_NCLASSES
+} ZhnClass;
+
+/* Positions of a character in a word. */
+enum
+{
+	ZHN_FIRST,
+	ZHN_MIDDLE,
+	ZHN_LAST,
+	ZHN_NPOSITIONS
+};
+
+/* What a character may be; several may hold. */
+enum
+{
+	ZHN_IS_DIGIT = 1,			/* Chinese digit: 一 两 〇 */
+	ZHN_IS_MULTIPLIER = 2,		/* 十 百 千 万 亿 */
+	ZHN_IS_PLACE_SUFFIX = 4,	/* 省 市 县 村 ... */
+	ZHN_IS_SENTENCE_END = 8,	/* 。 ! ? ; : */
+	ZHN_IS_REPEATABLE = 16,		/* — … - . that form runs */
+	ZHN_IS_SURNAME = 32,		/* a surname of one character */
+	ZHN_IS_BREAK = 64			/* no word of the dictionary crosses it */
+};
+
+/* A character; characters without a record of their own share one a class. */
+typedef struct ZhnChar
+{
+	int16_t		person[ZHN_NPOSITIONS]; /* cost as part of a Chinese name */
+	int16_t		foreign[ZHN_NPOSITIONS];	/* of a transliterated name */
+	int16_t		unknown[ZHN_NPOSITIONS];	/* of an unknown word */
+	int16_t		place[2];		/* of a place name: first, middle */
+	int16_t		alone;			/* cost of the character as a word */
+	uint8_t		cclass;			/* ZhnCharClass */
+	uint8_t		flags;			/* ZHN_IS_... */
+} ZhnChar;
+
+/*
+ * A node of the double array: the child by character code c is unit
+ * base + c, if its parent is this unit.  word is 0 where no word ends.
+ */
+typedef uint64_t ZhnTrieUnit;
+
+#define ZHN_TRIE_BITS 22
+#define ZHN_TRIE_MASK ((1u << ZHN_TRIE_BITS) - 1)
+#define ZHN_TRIE_BASE(u) ((uint32_t) (u) & ZHN_TRIE_MASK)
+#define ZHN_TRIE_PARENT(u) ((uint32_t) ((u) >> ZHN_TRIE_BITS) & ZHN_TRIE_MASK)
+#define ZHN_TRIE_WORD(u) ((uint32_t) ((u) >> (2 * ZHN_TRIE_BITS)))
+#define ZHN_TRIE_MAX_WORD ((1u << (64 - 2 * ZHN_TRIE_BITS)) - 1)
+
+/*
+ * A word or class.  The two bounds let the decoder skip a look-up that could
+ * not change the result; they are in units of ZHN_BOUND_UNIT, rounded up.
+ */
+typedef struct ZhnWord
+{
+	uint16_t	cost;			/* without context */
+	uint16_t	backoff;		/* added when the next word is not a known pair */
+	uint8_t		gain_left;		/* the most this word gains a following word */
+	uint8_t		gain_right;		/* the most it gains from a preceding word */
+	uint8_t		kind;			/* ZhnKind */
+	uint8_t		reserved;
+} ZhnWord;
+
+#define ZHN_BOUND_UNIT 8		/* 1/8 nat */
+#define ZHN_CLASS_GAIN_UNIT 4	/* 1/16 nat */
+
+/* A pair of words: 21 bits that tell it from others, 11 bits of gain. */
+#define ZHN_PAIR_GAIN_BITS 11
+#define ZHN_PAIR_GAIN_MASK ((1u << ZHN_PAIR_GAIN_BITS) - 1)
+
+typedef struct ZhnImage
+{
+	char		magic[8];
+	uint32_t	size;			/* of the whole image, bytes */
+	uint32_t	nchars;
+	uint32_t	nunits;			/* of the dictionary trie */
+	uint32_t	nwords;			/* word 0 is not a word */
+	uint32_t	nclasswords;	/* words below this have class gains */
+	uint32_t	pair_bits;		/* log2 of the size of the pair table */
+	uint32_t	ncompoundunits; /* of the trie of compounds */
+	uint32_t	begin;			/* word: begin of a sentence */
+	uint32_t	end;			/* word: end of a sentence */
+	uint32_t	class_word[ZHN_NCLASSES];
+	int16_t		unknown_length[8];	/* cost of an unknown word's length */
+	/* Offsets from the start of the image, multiples of 64. */
+	uint32_t	codes;			/* uint16_t[65536]: code point to character */
+	uint32_t	chars;			/* ZhnChar[nchars] */
+	uint32_t	units;			/* ZhnTrieUnit[nunits] */
+	uint32_t	words;			/* ZhnWord[nwords] */
+	uint32_t	class_gains;	/* uint8_t[nclasswords][ZHN_NCLASSES] */
+	uint32_t	pairs;			/* uint32_t[1 << pair_bits] */
+	uint32_t	compounds;		/* ZhnTrieUnit[ncompoundunits] */
+} ZhnImage;
+
+/* The image, and pointers to its parts. */
+typedef struct ZhnModel
+{
+	const ZhnImage *image;
+	const uint16_t *codes;
+	const ZhnChar *chars;
+	const ZhnTrieUnit *units;
+	const ZhnWord *words;
+	const uint8_t *class_gains;
+	const uint32_t *pairs;
+	const ZhnTrieUnit *compounds;
+} ZhnModel;
+
+extern void zhn_model_open(ZhnModel *model);
+
+/*
+ * Place and mark of a pair in the pair table: the table is probed linearly
+ * from the place until the mark or an empty (zero) entry is found.
+ */
+static inline uint64_t
+zhn_pair_left(uint32_t left)
+{
+	return left * UINT64_C(0x9E3779B97F4A7C15);
+}
+
+static inline uint64_t
+zhn_pair_hash(uint64_t left_hash, uint32_t right)
+{
+	uint64_t	h = left_hash ^ (right * UINT64_C(0xC2B2AE3D27D4EB4F));
+
+	h ^= h >> 31;
+	return h * UINT64_C(0xD6E8FEB86659FD93);
+}
+
+static inline uint32_t
+zhn_pair_place(uint64_t hash, uint32_t bits)
+{
+	return (uint32_t) (hash >> (64 - bits));
+}
+
+static inline uint32_t
+zhn_pair_mark(uint64_t hash)
+{
+	uint32_t	mark = (uint32_t) (hash >> 11) & ~ZHN_PAIR_GAIN_MASK;
+
+	return mark != 0 ? mark : ~ZHN_PAIR_GAIN_MASK;
+}
+
+/*
+ * The unit that follows unit by character code, or 0.  The array is padded
+ * so that base + code is always inside it.
+ */
+static inline uint32_t
+zhn_trie_next(const ZhnTrieUnit *units, uint32_t unit, uint32_t code)
+{
+	uint32_t	next = ZHN_TRIE_BASE(units[unit]) + code;
+
+	return ZHN_TRIE_PARENT(units[next]) == unit ? next : 0;
+}
+
+#endif							/* ZHN_IMAGE_H */

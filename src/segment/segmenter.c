@@ -1,0 +1,363 @@
+/*-------------------------------------------------------------------------
+ *
+ * segmenter.c
+ *	  Chinese text to words, stretch by stretch.
+ *
+ * For each stretch of text the readings are put into a lattice, and the best
+ * path becomes tokens.  A stretch that was ended only by its size is cut
+ * again at a word well before its end, so that the cut never shows.
+ *
+ *-------------------------------------------------------------------------
+ */
+#include "segment/segmenter.h"
+
+#include <string.h>
+
+#include "segment/lattice.h"
+#include "segment/lexicon.h"
+#include "segment/readings.h"
+#include "segment/stretch.h"
+#include "text/icu_break.h"
+
+/* Readings near the end of a stretch cut by its size are not final. */
+#define MARGIN 96
+
+#define BY_ITSELF (4 * ZHN_NAT) /* a mark the dictionary does not list */
+#define RUN_COST ZHN_NAT
+
+struct ZhnSegmenter
+{
+	const ZhnEnv *env;
+	const char *text;			/* the text and what of it is still to do */
+	size_t		length;
+	size_t		at;				/* byte where the stretch begins */
+	uint32_t	context;		/* last word before the stretch */
+	ZhnGrain	grain;
+	const ZhnLexicon *lexicon;
+	ZhnIcuBreak *breaks;		/* for other scripts; NULL until needed */
+	bool		has_listed;		/* listed[] is of this stretch */
+	int			ntokens;		/* of the stretch */
+	int			next;			/* token to return next */
+	ZhnStretch	stretch;
+	uint8_t		listed[ZHN_STRETCH_MAX];	/* length of the lexicon's word */
+	uint8_t		listed_kind[ZHN_STRETCH_MAX];
+	int			letters_done;	/* ICU has cut other scripts up to here */
+	uint16_t	letters_end[ZHN_STRETCH_MAX];	/* end of the word at a letter */
+	ZhnStep		path[ZHN_STRETCH_MAX];
+	ZhnToken	tokens[ZHN_STRETCH_MAX];
+	ZhnLattice	lattice;
+};
+
+ZhnSegmenter *
+zhn_segmenter_create(const ZhnEnv *env)
+{
+	ZhnSegmenter *s = zhn_alloc(env, sizeof(ZhnSegmenter));
+
+	s->env = env;
+	s->breaks = NULL;
+	zhn_model_open(&s->lattice.model);
+	zhn_segmenter_start(s, "", 0, ZHN_NEWS, NULL);
+	return s;
+}
+
+void
+zhn_segmenter_start(ZhnSegmenter *s, const char *text, size_t length,
+					ZhnGrain grain, const ZhnLexicon *lexicon)
+{
+	s->text = text;
+	s->length = length;
+	s->at = 0;
+	s->context = s->lattice.model.image->begin;
+	s->grain = grain;
+	s->lexicon = lexicon;
+	s->ntokens = s->next = 0;
+}
+
+/* End of the run of characters of one class that begins at i. */
+static int
+class_end(const ZhnSegmenter *s, int i)
+{
+	ZhnCharClass c = zhn_class_at(&s->lattice, &s->stretch, i);
+	int			end = i + 1;
+
+	while (end < s->lattice.limit && end < i + ZHN_RUN_MAX &&
+		   zhn_class_at(&s->lattice, &s->stretch, end) == c)
+		end++;
+	return end;
+}
+
+/* All dictionary words that begin at i; returns whether i alone is one. */
+static bool
+read_dictionary(ZhnSegmenter *s, int i)
+{
+	const ZhnTrieUnit *units = s->lattice.model.units;
+	const ZhnStretch *stretch = &s->stretch;
+	uint32_t	unit = 0;
+	bool		single = false;
+
+	for (int k = i; k < s->lattice.limit; k++)
+	{
+		uint32_t	word;
+
+		unit = zhn_trie_next(units, unit, stretch->code[k]);
+		if (unit == 0)
+			break;
+		word = ZHN_TRIE_WORD(units[unit]);
+		if (word != 0)
+		{
+			zhn_lattice_add_word(&s->lattice, k + 1, word);
+			if (k == i)
+				single = true;
+		}
+	}
+	return single;
+}
+
+/* Let ICU find the words of the run of letters at i; returns its end. */
+static int
+break_letters(ZhnSegmenter *s, int i)
+{
+	int			end = class_end(s, i);
+	uint32_t	from = s->stretch.offset[i];
+	const char *text = s->text + s->at + from;
+	size_t		length = s->stretch.offset[end] - from;
+	size_t		word_end;
+	int32_t		status;
+
+	if (s->breaks == NULL)
+		s->breaks = zhn_icu_break_open(s->env, text, length);
+	else
+		zhn_icu_break_set_text(s->breaks, text, length);
+	while (zhn_icu_break_next(s->breaks, &word_end, &status))
+	{
+		int			start = i;
+
+		while (i < end && s->stretch.offset[i] - from < word_end)
+			i++;
+		for (; start < i; start++)
+			s->letters_end[start] = (uint16_t) i;
+	}
+	return end;
+}
+
+/*
+ * Letters of other scripts (kana, hangul, Thai, ...): ICU cuts the run where
+ * it begins, and each of its words is the only reading where it starts.
+ */
+static void
+read_letters(ZhnSegmenter *s, int i)
+{
+	if (i >= s->letters_done)
+		s->letters_done = break_letters(s, i);
+	zhn_lattice_add_unknown(&s->lattice, s->letters_end[i], RUN_COST, 0,
+							ZHN_BY_RUN);
+}
+
+static void
+read_han(ZhnSegmenter *s, int i)
+{
+	const ZhnChar *c = zhn_char_at(&s->lattice, &s->stretch, i);
+
+	if (!read_dictionary(s, i))
+		zhn_lattice_add_unknown(&s->lattice, i + 1, c->alone, 0,
+								ZHN_BY_CHARACTER);
+	zhn_read_chinese_number(&s->lattice, &s->stretch, i);
+	zhn_read_names(&s->lattice, &s->stretch, i);
+}
+
+static void
+read_mark(ZhnSegmenter *s, int i)
+{
+	const ZhnChar *c = zhn_char_at(&s->lattice, &s->stretch, i);
+	const uint16_t *character = s->stretch.character;
+	int			end = i + 1;
+
+	if (!read_dictionary(s, i))
+		zhn_lattice_add_unknown(&s->lattice, i + 1, BY_ITSELF, 0,
+								ZHN_BY_CHARACTER);
+	if ((c->flags & ZHN_IS_REPEATABLE) == 0)
+		return;
+	while (end < s->lattice.limit && end < i + ZHN_RUN_MAX &&
+		   character[end] == character[i])
+		end++;
+	if (end > i + 1)
+		zhn_lattice_add_unknown(&s->lattice, end, RUN_COST, 0, ZHN_BY_RUN);
+}
+
+/* All readings that begin at i. */
+static void
+read_at(ZhnSegmenter *s, int i)
+{
+	switch (zhn_class_at(&s->lattice, &s->stretch, i))
+	{
+		case ZHN_CHAR_HAN:
+			read_han(s, i);
+			break;
+		case ZHN_CHAR_DIGIT:
+			if (!zhn_read_latin(&s->lattice, &s->stretch, i))
+				zhn_read_number(&s->lattice, &s->stretch, i);
+			break;
+		case ZHN_CHAR_LATIN:
+			zhn_read_latin(&s->lattice, &s->stretch, i);
+			read_dictionary(s, i);
+			break;
+		case ZHN_CHAR_LETTER:
+			read_letters(s, i);
+			break;
+		case ZHN_CHAR_PUNCTUATION:
+			read_mark(s, i);
+			break;
+		default:
+			zhn_lattice_add_unknown(&s->lattice, class_end(s, i), RUN_COST, 0,
+									ZHN_BY_RUN);
+	}
+}
+
+/* Put the readings of the stretch into the lattice. */
+static void
+fill_lattice(ZhnSegmenter *s)
+{
+	ZhnLattice *lattice = &s->lattice;
+	int			n = s->stretch.n;
+	int			listed_at = n;	/* next word of the lexicon */
+
+	zhn_lattice_begin(lattice, n, s->context);
+	s->letters_done = 0;
+	s->has_listed = s->lexicon != NULL &&
+		zhn_lexicon_find(s->lexicon, &s->stretch, s->listed, s->listed_kind);
+	for (int i = 0; i < n; i++)
+	{
+		if (!zhn_lattice_at(lattice, i))
+			continue;
+		if (s->has_listed)
+		{
+			if (s->listed[i] != 0)
+			{
+				zhn_lattice_add_unknown(lattice, i + s->listed[i], 0, 0,
+										ZHN_BY_LEXICON);
+				continue;
+			}
+			for (listed_at = i + 1; listed_at < n && s->listed[listed_at] == 0;)
+				listed_at++;
+			lattice->limit = listed_at;
+		}
+		read_at(s, i);
+	}
+}
+
+/* What kind of token a step of the path is. */
+static ZhnKind
+kind_of(const ZhnSegmenter *s, const ZhnStep *step)
+{
+	const ZhnImage *image = s->lattice.model.image;
+
+	if (step->reason == ZHN_BY_LEXICON)
+		return (ZhnKind) s->listed_kind[step->start];
+	if (step->reason == ZHN_BY_DICTIONARY)
+		return (ZhnKind) s->lattice.model.words[step->word].kind;
+	if (step->word == image->class_word[ZHN_CLASS_NUMBER])
+		return ZHN_NUMBER;
+	if (step->word == image->class_word[ZHN_CLASS_TIME])
+		return ZHN_DATE;
+	if (step->word == image->class_word[ZHN_CLASS_PERSON])
+		return ZHN_PERSON;
+	if (step->word == image->class_word[ZHN_CLASS_PLACE])
+		return ZHN_PLACE;
+	switch (zhn_class_at(&s->lattice, &s->stretch, step->start))
+	{
+		case ZHN_CHAR_HAN:
+			return ZHN_WORD;
+		case ZHN_CHAR_DIGIT:
+		case ZHN_CHAR_LATIN:
+			return ZHN_LATIN;
+		case ZHN_CHAR_PUNCTUATION:
+			return ZHN_PUNCTUATION;
+		case ZHN_CHAR_SPACE:
+			return ZHN_SPACE;
+		default:
+			return ZHN_OTHER;
+	}
+}
+
+/* Word that the next stretch follows: after a sentence a new one begins. */
+static uint32_t
+context_after(const ZhnSegmenter *s, const ZhnStep *step)
+{
+	int			last = step->end - 1;
+
+	if (zhn_char_at(&s->lattice, &s->stretch, last)->flags & ZHN_IS_SENTENCE_END)
+		return s->lattice.model.image->begin;
+	return step->word;
+}
+
+/* Segment the next stretch; false at the end of the text. */
+static bool
+next_stretch(ZhnSegmenter *s)
+{
+	ZhnStretch *stretch = &s->stretch;
+	int			steps;
+	int			first = 0;		/* the path is stored back to front */
+
+	if (s->at == s->length)
+		return false;
+	zhn_interrupts(s->env);
+	zhn_stretch_read(stretch, &s->lattice.model, s->text + s->at,
+					 s->length - s->at,
+					 s->lexicon != NULL && zhn_lexicon_has_punctuation(s->lexicon));
+	fill_lattice(s);
+	steps = zhn_lattice_finish(&s->lattice, stretch->n, s->path);
+	if (stretch->is_cut)
+		while (first < steps - 1 && s->path[first].end > stretch->n - MARGIN)
+			first++;
+	s->ntokens = 0;
+	for (int i = steps - 1; i >= first; i--)
+	{
+		const ZhnStep *step = &s->path[i];
+		uint32_t	start = stretch->offset[step->start];
+
+		s->tokens[s->ntokens++] = (ZhnToken)
+		{
+			.start = s->at + start,
+				.length = stretch->offset[step->end] - start,
+				.kind = kind_of(s, step),.reason = step->reason,
+				.cost = step->cost
+		};
+	}
+	s->context = context_after(s, &s->path[first]);
+	s->at += stretch->offset[s->path[first].end];
+	s->next = 0;
+	return true;
+}
+
+bool
+zhn_segmenter_next(ZhnSegmenter *s, ZhnToken *token)
+{
+	if (s->next == s->ntokens && !next_stretch(s))
+		return false;
+	*token = s->tokens[s->next++];
+	return true;
+}
+
+const char *
+zhn_kind_name(ZhnKind kind)
+{
+	static const char *const names[ZHN_NKINDS] =
+	{
+		"word", "person", "place", "organisation", "date", "number",
+		"quantity", "latin", "punctuation", "space", "other"
+	};
+
+	return names[kind];
+}
+
+const char *
+zhn_reason_name(ZhnReason reason)
+{
+	static const char *const names[ZHN_NREASONS] =
+	{
+		"character", "dictionary", "lexicon", "numeral", "name",
+		"foreign name", "place suffix", "shape", "run", "join", "part"
+	};
+
+	return names[reason];
+}

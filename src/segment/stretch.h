@@ -1,0 +1,40 @@
+/*-------------------------------------------------------------------------
+ *
+ * stretch.h
+ *	  A piece of text, decoded, that is segmented at once.
+ *
+ * A stretch is usually a clause: it ends after a punctuation mark that no
+ * word crosses.  What comes after such a mark does not depend on how the
+ * words before it were cut, so nothing is lost by going clause by clause,
+ * and the working memory stays small and in the cache.
+ *
+ *-------------------------------------------------------------------------
+ */
+#ifndef ZHN_STRETCH_H
+#define ZHN_STRETCH_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "segment/image.h"
+
+#define ZHN_STRETCH_MAX 1024	/* characters of a stretch */
+
+typedef struct ZhnStretch
+{
+	int			n;				/* characters */
+	bool		is_cut;			/* ended by its size, not by the text */
+	uint32_t	offset[ZHN_STRETCH_MAX + 1];	/* bytes from its beginning */
+	uint16_t	code[ZHN_STRETCH_MAX + 1];	/* index in the model's chars */
+	uint16_t	character[ZHN_STRETCH_MAX + 1]; /* folded; 0xFFFF beyond BMP */
+} ZhnStretch;
+
+/*
+ * Decode from text, where length bytes are left, up to the next mark after
+ * which the text may be cut; whole says that only its size ends a stretch.
+ */
+extern void zhn_stretch_read(ZhnStretch *stretch, const ZhnModel *model,
+							 const char *text, size_t length, bool whole);
+
+#endif							/* ZHN_STRETCH_H */

@@ -1,0 +1,703 @@
+/*-------------------------------------------------------------------------
+ *
+ * zhnews-dict.c
+ *	  Compiles data/ into the dictionary image.
+ *
+ *	zhnews-dict DATA_DIRECTORY IMAGE
+ *
+ * data/SOURCES.md describes the files that are read, src/segment/image.h the
+ * image.  This is a build tool: it runs once, so it uses malloc() freely,
+ * leaves what it allocated to the end of the process, and stops with a
+ * message at the first thing that is wrong with its input.
+ *
+ *-------------------------------------------------------------------------
+ */
+#include <errno.h>
+#include <math.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "segment/image.h"
+#include "segment/segmenter.h"
+#include "text/charclass.h"
+#include "text/fold.h"
+#include "text/utf8.h"
+#include "tool/trie.h"
+
+/* Smoothing: see Chen and Goodman 1998 for absolute discounting. */
+#define DISCOUNT 0.5			/* taken from each counted pair */
+#define ADDED_COUNT 0.3			/* added to each word's count */
+
+#define MAX_WORD_CHARS 60
+
+typedef struct Word
+{
+	char	   *text;			/* folded, UTF-8 */
+	double		count;
+	double		follow_count;	/* sum of the counts of pairs it begins */
+	int			follow_types;	/* and their number */
+	double		cost;			/* -ln p without context */
+	double		backoff;		/* -ln of the mass left for unknown pairs */
+	ZhnKind		kind;
+	uint32_t	id;				/* in the image */
+} Word;
+
+typedef struct Pair
+{
+	uint32_t	left;			/* index in words */
+	uint32_t	right;
+	double		count;
+} Pair;
+
+static Word *words;
+static uint32_t nwords;
+static Pair *pairs;
+static uint32_t npairs;
+
+/* Hash table from text to index + 1 in words. */
+static uint32_t *buckets;
+static uint32_t nbuckets;
+
+static uint16_t codes[65536];
+static ZhnChar chars[65536];
+static uint32_t nchars;
+
+static void
+die(const char *format,...)
+{
+	va_list		args;
+
+	va_start(args, format);
+	fputs("zhnews-dict: ", stderr);
+	vfprintf(stderr, format, args);
+	fputc('\n', stderr);
+	va_end(args);
+	exit(1);
+}
+
+static void *
+need(void *p)
+{
+	if (p == NULL)
+		die("out of memory");
+	return p;
+}
+
+/* Make room for one more element of an array that doubles. */
+static void *
+grow(void *array, uint32_t n, size_t size)
+{
+	if (n < 1024 ? n == 0 : (n & (n - 1)) == 0)
+		array = need(realloc(array, (n < 1024 ? 1024 : (size_t) n * 2) * size));
+	return array;
+}
+
+/*
+ * Read a file of tab-separated lines, gzipped or not, and give each line's
+ * fields to use().
+ */
+static void
+read_table(const char *directory, const char *name, int nfields,
+		   void (*use) (char **fields))
+{
+	char		path[4096];
+	char		command[4200];
+	char		line[4096];
+	long		number = 0;
+	FILE	   *file;
+
+	snprintf(path, sizeof(path), "%s/%s.gz", directory, name);
+	file = fopen(path, "r");
+	if (file != NULL)
+	{
+		fclose(file);
+		snprintf(command, sizeof(command), "gzip -dc '%s'", path);
+		file = popen(command, "r");
+	}
+	else
+	{
+		snprintf(path, sizeof(path), "%s/%s", directory, name);
+		file = popen((snprintf(command, sizeof(command), "cat '%s'", path), command), "r");
+	}
+	if (file == NULL)
+		die("could not open \"%s\": %s", path, strerror(errno));
+	while (fgets(line, sizeof(line), file))
+	{
+		char	   *fields[8];
+		char	   *at = line;
+		int			n = 0;
+
+		number++;
+		line[strcspn(line, "\r\n")] = 0;
+		if (line[0] == 0 || (line[0] == '#' && line[1] == ' '))
+			continue;
+		while (n < 8)
+		{
+			fields[n++] = at;
+			at = strchr(at, '\t');
+			if (at == NULL)
+				break;
+			*at++ = 0;
+		}
+		if (n != nfields)
+			die("%s:%ld: %d fields, not %d", path, number, n, nfields);
+		use(fields);
+	}
+	if (pclose(file) != 0 || number == 0)
+		die("could not read \"%s\"", path);
+}
+
+/* Fold text into a new string, as the decoder folds what it reads. */
+static char *
+fold(const char *text)
+{
+	const unsigned char *p = (const unsigned char *) text;
+	const unsigned char *end = p + strlen(text);
+	char	   *folded = need(malloc((size_t) (end - p) * 2 + 4));
+	size_t		n = 0;
+
+	while (p < end)
+	{
+		uint32_t	cp;
+
+		p += zhn_utf8_decode(p, end, &cp);
+		if (cp == ZHN_INVALID)
+			die("\"%s\" is not UTF-8", text);
+		n += (size_t) zhn_utf8_encode(zhn_fold_char(cp),
+									  (unsigned char *) folded + n);
+	}
+	folded[n] = 0;
+	return folded;
+}
+
+static uint32_t
+hash(const char *text)
+{
+	uint64_t	h = 1469598103934665603u;
+
+	for (; *text; text++)
+		h = (h ^ (unsigned char) *text) * 1099511628211u;
+	return (uint32_t) (h ^ h >> 32) & (nbuckets - 1);
+}
+
+/* Bucket of a folded text: its word's, or the empty one where it belongs. */
+static uint32_t *
+bucket(const char *folded)
+{
+	uint32_t	at = hash(folded);
+
+	while (buckets[at] != 0 && strcmp(words[buckets[at] - 1].text, folded) != 0)
+		at = (at + 1) & (nbuckets - 1);
+	return &buckets[at];
+}
+
+/*
+ * Kind of a dictionary word by jieba's part-of-speech tag.  Its name tags are
+ * trusted for places and organisations; personal names only where the word
+ * is as long as a name.
+ */
+static ZhnKind
+kind_of(const char *tag, const char *folded)
+{
+	size_t		length = strlen(folded);
+
+	if (strncmp(tag, "ns", 2) == 0)
+		return ZHN_PLACE;
+	if (strncmp(tag, "nt", 2) == 0)
+		return ZHN_ORGANISATION;
+	if (strcmp(tag, "nr") == 0 || strcmp(tag, "nrfg") == 0 ||
+		strcmp(tag, "nrt") == 0)
+		return length >= 6 ? ZHN_PERSON : ZHN_WORD;
+	if (strcmp(tag, "t") == 0)
+		return ZHN_DATE;
+	return ZHN_WORD;
+}
+
+/* Kind of a word by its characters, where that is not Chinese. */
+static ZhnKind
+kind_by_class(const char *folded, ZhnKind kind)
+{
+	uint32_t	cp;
+
+	zhn_utf8_decode((const unsigned char *) folded,
+					(const unsigned char *) folded + strlen(folded), &cp);
+	switch (zhn_char_class(cp))
+	{
+		case ZHN_CHAR_PUNCTUATION:
+			return ZHN_PUNCTUATION;
+		case ZHN_CHAR_SPACE:
+			return ZHN_SPACE;
+		case ZHN_CHAR_DIGIT:
+			return ZHN_NUMBER;
+		case ZHN_CHAR_LATIN:
+			return ZHN_LATIN;
+		default:
+			return kind;
+	}
+}
+
+/* word, count, tag; words that fold to one are counted together. */
+static void
+use_word(char **fields)
+{
+	char	   *folded = fold(fields[0]);
+	uint32_t   *place = bucket(folded);
+
+	if (*place != 0)
+	{
+		words[*place - 1].count += atof(fields[1]);
+		return;
+	}
+	words = grow(words, nwords, sizeof(Word));
+	words[nwords] = (Word)
+	{
+		.text = folded,.count = atof(fields[1]),
+			.kind = kind_by_class(folded, kind_of(fields[2], folded))
+	};
+	*place = ++nwords;
+	if (nwords > nbuckets / 2)
+		die("too many words");
+}
+
+/* left, right, count. */
+static void
+use_pair(char **fields)
+{
+	uint32_t	left = *bucket(fold(fields[0]));
+	uint32_t	right = *bucket(fold(fields[1]));
+	double		count = atof(fields[2]);
+
+	if (left == 0 || right == 0)
+		die("pair \"%s %s\" has an unknown word", fields[0], fields[1]);
+	left--;
+	right--;
+	pairs = grow(pairs, npairs, sizeof(Pair));
+	pairs[npairs++] = (Pair){left, right, count};
+}
+
+static uint32_t
+word_named(const char *name)
+{
+	uint32_t	found = *bucket(fold(name));
+
+	if (found == 0)
+		die("the words have no entry \"%s\"", name);
+	return found - 1;
+}
+
+static int
+compare_pairs(const void *a, const void *b)
+{
+	const Pair *x = a;
+	const Pair *y = b;
+
+	if (x->left != y->left)
+		return x->left < y->left ? -1 : 1;
+	return x->right < y->right ? -1 : x->right > y->right;
+}
+
+/* Add up pairs that became equal by folding. */
+static void
+merge_pairs(void)
+{
+	uint32_t	kept = 0;
+
+	qsort(pairs, npairs, sizeof(Pair), compare_pairs);
+	for (uint32_t i = 0; i < npairs; i++)
+	{
+		if (kept > 0 && compare_pairs(&pairs[kept - 1], &pairs[i]) == 0)
+			pairs[kept - 1].count += pairs[i].count;
+		else
+			pairs[kept++] = pairs[i];
+	}
+	npairs = kept;
+}
+
+/* Costs of words, and what is left for pairs that were not counted. */
+static void
+estimate_words(void)
+{
+	double		total = 0;
+
+	for (uint32_t i = 0; i < nwords; i++)
+		total += words[i].count;
+	for (uint32_t i = 0; i < nwords; i++)
+		words[i].cost = -log((words[i].count + ADDED_COUNT) /
+							 (total + ADDED_COUNT * nwords));
+	for (uint32_t i = 0; i < npairs; i++)
+	{
+		words[pairs[i].left].follow_count += pairs[i].count;
+		words[pairs[i].left].follow_types++;
+	}
+	for (uint32_t i = 0; i < nwords; i++)
+	{
+		Word	   *w = &words[i];
+		double		left = 1;
+
+		if (w->count < w->follow_count)
+			w->count = w->follow_count;
+		if (w->count > 0)
+			left = 1 - (w->follow_count - DISCOUNT * w->follow_types) / w->count;
+		w->backoff = -log(left < 0.01 ? 0.01 : left);
+	}
+}
+
+/* Nats by which a pair is likelier than its words alone; may be negative. */
+static double
+gain_of(const Pair *pair)
+{
+	const Word *left = &words[pair->left];
+	const Word *right = &words[pair->right];
+	double		independent = left->backoff + right->cost;
+	double		p = (pair->count - DISCOUNT) / left->count + exp(-independent);
+
+	return independent + log(p);
+}
+
+static int
+to_cost(double nats)
+{
+	double		cost = nats * ZHN_NAT;
+
+	if (cost > ZHN_IMPOSSIBLE - 1)
+		return ZHN_IMPOSSIBLE - 1;
+	return (int) lrint(cost);
+}
+
+static ZhnClass
+class_of(uint32_t word, const uint32_t *class_words)
+{
+	for (int c = 0; c < ZHN_NCLASSES; c++)
+		if (class_words[c] == word)
+			return (ZhnClass) c;
+	return ZHN_NCLASSES;
+}
+
+/*
+ * Number the words: those that begin a pair with a class come first, so that
+ * the table of class gains is short.  0 stays free.  Returns its length.
+ */
+static uint32_t
+number_words(const uint32_t *class_words)
+{
+	uint32_t	next = 1;
+	uint32_t	with_class;
+
+	for (uint32_t i = 0; i < npairs; i++)
+		if (words[pairs[i].left].id == 0 &&
+			class_of(pairs[i].right, class_words) < ZHN_NCLASSES)
+			words[pairs[i].left].id = next++;
+	with_class = next;
+	for (uint32_t i = 0; i < nwords; i++)
+		if (words[i].id == 0)
+			words[i].id = next++;
+	if (next > ZHN_TRIE_MAX_WORD)
+		die("too many words");
+	return with_class;
+}
+
+/* Give every character a record; characters without data share one a class. */
+static uint32_t
+char_code(uint32_t cp)
+{
+	if (cp >= 65536)
+		return 0;
+	if (codes[cp] < ZHN_CHAR_PUNCTUATION + 1)
+	{
+		ZhnChar		fresh = chars[codes[cp]];
+
+		codes[cp] = (uint16_t) nchars;
+		chars[nchars++] = fresh;
+	}
+	return codes[cp];
+}
+
+static void
+begin_chars(void)
+{
+	nchars = ZHN_CHAR_PUNCTUATION + 1;
+	for (uint32_t c = 0; c < nchars; c++)
+	{
+		ZhnChar    *x = &chars[c];
+
+		for (int i = 0; i < ZHN_NPOSITIONS; i++)
+			x->person[i] = x->foreign[i] = x->unknown[i] = ZHN_IMPOSSIBLE;
+		x->place[ZHN_FIRST] = x->place[ZHN_MIDDLE] = ZHN_IMPOSSIBLE;
+		x->alone = 16 * ZHN_NAT;
+		x->cclass = (uint8_t) c;
+	}
+	for (uint32_t cp = 0; cp < 65536; cp++)
+		codes[cp] = zhn_char_class_table[cp];
+}
+
+static uint32_t
+first_char(const char *text)
+{
+	uint32_t	cp;
+
+	zhn_utf8_decode((const unsigned char *) text,
+					(const unsigned char *) text + strlen(text), &cp);
+	return zhn_fold_char(cp);
+}
+
+static void
+flag_chars(const char *list, int flag)
+{
+	while (*list)
+	{
+		uint32_t	cp;
+
+		list += zhn_utf8_decode((const unsigned char *) list,
+								(const unsigned char *) list + strlen(list), &cp);
+		chars[char_code(zhn_fold_char(cp))].flags |= (uint8_t) flag;
+	}
+}
+
+static int16_t unknown_length[8];
+
+/* model, position, character, ln p. */
+static void
+use_character(char **fields)
+{
+	int16_t		cost = (int16_t) to_cost(-atof(fields[3]));
+	int			position = strcmp(fields[1], "B") == 0 ? ZHN_FIRST
+		: strcmp(fields[1], "M") == 0 ? ZHN_MIDDLE : ZHN_LAST;
+	ZhnChar    *x;
+
+	if (strcmp(fields[1], "length") == 0)
+	{
+		unknown_length[atoi(fields[2]) & 7] = cost;
+		return;
+	}
+	x = &chars[char_code(first_char(fields[2]))];
+	if (strcmp(fields[0], "person") == 0)
+		x->person[position] = cost;
+	else if (strcmp(fields[0], "foreign") == 0)
+		x->foreign[position] = cost;
+	else if (strcmp(fields[0], "unknown") == 0)
+		x->unknown[position] = cost;
+	else if (strcmp(fields[0], "place") == 0 && position != ZHN_LAST)
+		x->place[position] = cost;
+}
+
+/* surname, weight: only those of one character matter to the character. */
+static void
+use_surname(char **fields)
+{
+	uint32_t	cp = first_char(fields[0]);
+	unsigned char bytes[4];
+
+	if ((size_t) zhn_utf8_encode(cp, bytes) == strlen(fold(fields[0])))
+		chars[char_code(cp)].flags |= ZHN_IS_SURNAME;
+}
+
+static int
+is_spelled(const Word *w)
+{
+	return strchr(w->text, '#') == NULL;
+}
+
+static TrieBuilder *dictionary;
+static TrieBuilder *compounds;
+
+/* Add a word to a trie; value 0 marks nothing, so it must be at least 1. */
+static void
+spell(TrieBuilder *trie, const char *text, uint32_t value)
+{
+	const unsigned char *p = (const unsigned char *) text;
+	const unsigned char *end = p + strlen(text);
+	uint16_t	spelled[MAX_WORD_CHARS];
+	int			n = 0;
+
+	while (p < end)
+	{
+		uint32_t	cp;
+
+		p += zhn_utf8_decode(p, end, &cp);
+		if (cp >= 65536 || n == MAX_WORD_CHARS)
+			return;
+		spelled[n++] = (uint16_t) char_code(cp);
+	}
+	trie_add(trie, spelled, n, value);
+}
+
+static void
+use_compound(char **fields)
+{
+	char	   *folded = fold(fields[0]);
+
+	spell(compounds, folded, (uint32_t) kind_of(fields[2], folded) + 1);
+}
+
+/* A part of the image under construction. */
+static uint32_t
+append(char **image, uint32_t *size, const void *part, size_t bytes)
+{
+	uint32_t	at = (*size + 63) & ~63u;
+
+	*image = need(realloc(*image, at + bytes));
+	memset(*image + *size, 0, at - *size);
+	memcpy(*image + at, part, bytes);
+	*size = at + (uint32_t) bytes;
+	return at;
+}
+
+static uint8_t
+to_bound(double nats)
+{
+	double		bound = ceil(nats * ZHN_NAT / ZHN_BOUND_UNIT + 0.5);
+
+	return bound > 255 ? 255 : (uint8_t) bound;
+}
+
+/* Fill the pair table and the bounds of words; returns log2 of its size. */
+static uint32_t
+make_pairs(uint32_t **table, ZhnWord *records)
+{
+	uint32_t	bits = 10;
+
+	while ((1u << bits) < npairs * 1.5)
+		bits++;
+	*table = need(calloc((size_t) 1 << bits, sizeof(uint32_t)));
+	for (uint32_t i = 0; i < npairs; i++)
+	{
+		double		gain = gain_of(&pairs[i]);
+		int			units = to_cost(gain);
+		uint32_t	left = words[pairs[i].left].id;
+		uint32_t	right = words[pairs[i].right].id;
+		uint64_t	h = zhn_pair_hash(zhn_pair_left(left), right);
+		uint32_t	at = zhn_pair_place(h, bits);
+		uint8_t		bound = to_bound(gain);
+
+		if (units <= 0 || !is_spelled(&words[pairs[i].right]))
+			continue;
+		if (units > (int) ZHN_PAIR_GAIN_MASK)
+			units = (int) ZHN_PAIR_GAIN_MASK;
+		while ((*table)[at] != 0)
+			at = (at + 1) & ((1u << bits) - 1);
+		(*table)[at] = zhn_pair_mark(h) | (uint32_t) units;
+		if (records[left].gain_left < bound)
+			records[left].gain_left = bound;
+		if (records[right].gain_right < bound)
+			records[right].gain_right = bound;
+	}
+	return bits;
+}
+
+static uint8_t *
+make_class_gains(uint32_t n, const uint32_t *class_words)
+{
+	uint8_t    *gains = need(calloc(n, ZHN_NCLASSES));
+
+	for (uint32_t i = 0; i < npairs; i++)
+	{
+		ZhnClass	c = class_of(pairs[i].right, class_words);
+		double		gain = gain_of(&pairs[i]) * ZHN_NAT / ZHN_CLASS_GAIN_UNIT;
+
+		if (c < ZHN_NCLASSES && gain > 0)
+			gains[words[pairs[i].left].id * ZHN_NCLASSES + c] =
+				gain > 255 ? 255 : (uint8_t) lrint(gain);
+	}
+	return gains;
+}
+
+int
+main(int argc, char **argv)
+{
+	static const char *const class_names[ZHN_NCLASSES] =
+	{"未##数", "未##时", "未##人", "未##地", "未##串", "未##它"};
+	ZhnImage	header = {.magic = ZHN_IMAGE_MAGIC};
+	uint32_t	class_words[ZHN_NCLASSES];
+	char	   *image = NULL;
+	uint32_t	size = 0;
+	ZhnWord    *records;
+	uint32_t   *table;
+	size_t		n;
+	FILE	   *out;
+
+	if (argc != 3)
+		die("usage: zhnews-dict DATA_DIRECTORY IMAGE");
+	nbuckets = 1u << 20;
+	buckets = need(calloc(nbuckets, sizeof(uint32_t)));
+	begin_chars();
+	read_table(argv[1], "words.tsv", 3, use_word);
+	read_table(argv[1], "newer.tsv", 3, use_word);
+	read_table(argv[1], "bigrams.tsv", 3, use_pair);
+	read_table(argv[1], "characters.tsv", 4, use_character);
+	read_table(argv[1], "surnames.tsv", 2, use_surname);
+	flag_chars("〇○零一二三四五六七八九两", ZHN_IS_DIGIT);
+	flag_chars("十百千万亿廿", ZHN_IS_MULTIPLIER);
+	flag_chars("省市县区乡镇村州旗盟屯庄沟河江湖山岛港湾峡岭峰桥路街道巷寨营坡坪堡关",
+			   ZHN_IS_PLACE_SUFFIX);
+	flag_chars("。!?;:", ZHN_IS_SENTENCE_END);
+	flag_chars("—…-─.·~", ZHN_IS_REPEATABLE);
+	flag_chars("。!?;,、“”《》()\n", ZHN_IS_BREAK);
+
+	for (int c = 0; c < ZHN_NCLASSES; c++)
+		class_words[c] = word_named(class_names[c]);
+	merge_pairs();
+	estimate_words();
+	header.nclasswords = number_words(class_words);
+	header.nwords = nwords + 1;
+	for (int c = 0; c < ZHN_NCLASSES; c++)
+		header.class_word[c] = words[class_words[c]].id;
+	header.begin = words[word_named("始##始")].id;
+	header.end = words[word_named("末##末")].id;
+	memcpy(header.unknown_length, unknown_length, sizeof(unknown_length));
+
+	records = need(calloc(header.nwords, sizeof(ZhnWord)));
+	dictionary = trie_begin();
+	compounds = trie_begin();
+	for (uint32_t i = 0; i < nwords; i++)
+	{
+		const Word *w = &words[i];
+		ZhnWord    *r = &records[w->id];
+
+		r->cost = (uint16_t) to_cost(w->cost);
+		r->backoff = (uint16_t) to_cost(w->backoff);
+		r->kind = (uint8_t) w->kind;
+		if (is_spelled(w))
+		{
+			uint32_t	cp = first_char(w->text);
+			unsigned char bytes[4];
+
+			spell(dictionary, w->text, w->id);
+			if ((size_t) zhn_utf8_encode(cp, bytes) == strlen(w->text) && cp < 65536)
+				chars[char_code(cp)].alone = (int16_t) to_cost(w->cost);
+		}
+	}
+	read_table(argv[1], "compounds.tsv", 3, use_compound);
+	header.pair_bits = make_pairs(&table, records);
+
+	header.nchars = nchars;
+	append(&image, &size, &header, sizeof(header));
+	header.codes = append(&image, &size, codes, sizeof(codes));
+	header.chars = append(&image, &size, chars, nchars * sizeof(ZhnChar));
+	{
+		const uint64_t *units = trie_finish(dictionary, nchars, &header.nunits);
+
+		header.units = append(&image, &size, units, header.nunits * sizeof(*units));
+		units = trie_finish(compounds, nchars, &header.ncompoundunits);
+		header.compounds = append(&image, &size, units,
+								  header.ncompoundunits * sizeof(*units));
+	}
+	header.words = append(&image, &size, records, header.nwords * sizeof(ZhnWord));
+	header.class_gains = append(&image, &size,
+								make_class_gains(header.nclasswords, class_words),
+								header.nclasswords * ZHN_NCLASSES);
+	header.pairs = append(&image, &size, table,
+						  sizeof(uint32_t) << header.pair_bits);
+	header.size = size;
+	memcpy(image, &header, sizeof(header));
+
+	out = fopen(argv[2], "wb");
+	n = out == NULL ? 0 : fwrite(image, 1, size, out);
+	if (out == NULL || n != size || fclose(out) != 0)
+		die("could not write \"%s\": %s", argv[2], strerror(errno));
+	printf("%s: %u words, %u pairs, %u characters, %u + %u trie units, %.1f MB\n",
+		   argv[2], nwords, npairs, nchars, header.nunits,
+		   header.ncompoundunits, size / 1e6);
+	return 0;
+}

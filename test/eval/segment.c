@@ -1,0 +1,189 @@
+/*-------------------------------------------------------------------------
+ *
+ * segment.c
+ *	  Segments standard input with the core, without a server.
+ *
+ *	segment [fine|news|long] [-k] [-t PASSES]
+ *
+ * Writes the words of each line with spaces between them; with -k each word
+ * is followed by a slash and its kind.  White space of the input is kept as
+ * words only with -k.  With -t nothing is written: the whole input is
+ * segmented so many times and the best speed is told.
+ *
+ *-------------------------------------------------------------------------
+ */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+
+#include "segment/segmenter.h"
+
+static void *
+env_alloc(void *arg, size_t size)
+{
+	void	   *p = malloc(size);
+
+	(void) arg;
+	if (p == NULL)
+		abort();
+	return p;
+}
+
+static void *
+env_resize(void *arg, void *p, size_t size)
+{
+	(void) arg;
+	p = realloc(p, size);
+	if (p == NULL)
+		abort();
+	return p;
+}
+
+static void
+env_release(void *arg, void *p)
+{
+	(void) arg;
+	free(p);
+}
+
+static void
+env_on_release(void *arg, void (*fn) (void *p), void *p)
+{
+	(void) arg;
+	(void) fn;
+	(void) p;
+}
+
+static void
+env_interrupts(void *arg)
+{
+	(void) arg;
+}
+
+static void
+env_fail(void *arg, ZhnError code, const char *message, const char *hint)
+{
+	(void) arg;
+	fprintf(stderr, "error %d: %s (%s)\n", (int) code, message, hint ? hint : "");
+	exit(1);
+}
+
+static const ZhnEnv env =
+{
+	NULL, env_alloc, env_resize, env_release, env_on_release, env_interrupts,
+	env_fail
+};
+
+static double
+now(void)
+{
+	struct timespec t;
+
+	clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &t);
+	return (double) t.tv_sec + (double) t.tv_nsec * 1e-9;
+}
+
+static char *
+read_all(size_t *length)
+{
+	size_t		room = 1 << 20;
+	char	   *text = malloc(room);
+
+	*length = 0;
+	for (;;)
+	{
+		size_t		n = fread(text + *length, 1, room - *length, stdin);
+
+		if (n == 0)
+			return text;
+		*length += n;
+		if (*length == room)
+			text = realloc(text, room *= 2);
+	}
+}
+
+static void
+write_line(ZhnSegmenter *s, const char *line, size_t length, ZhnGrain grain,
+		   int with_kinds)
+{
+	ZhnToken	token;
+	int			first = 1;
+
+	zhn_segmenter_start(s, line, length, grain, NULL);
+	while (zhn_segmenter_next(s, &token))
+	{
+		if (token.kind == ZHN_SPACE && !with_kinds)
+			continue;
+		if (!first)
+			putchar(' ');
+		first = 0;
+		fwrite(line + token.start, 1, token.length, stdout);
+		if (with_kinds)
+			printf("/%s", zhn_kind_name(token.kind));
+	}
+	putchar('\n');
+}
+
+static void
+measure(ZhnSegmenter *s, const char *text, size_t length, ZhnGrain grain,
+		int passes)
+{
+	double		best = 0;
+	size_t		ntokens = 0;
+
+	for (int pass = 0; pass < passes; pass++)
+	{
+		double		start = now();
+		double		rate;
+		ZhnToken	token;
+
+		ntokens = 0;
+		zhn_segmenter_start(s, text, length, grain, NULL);
+		while (zhn_segmenter_next(s, &token))
+			ntokens++;
+		rate = (double) length / 1e6 / (now() - start);
+		if (rate > best)
+			best = rate;
+	}
+	printf("%.2f MB/s\t%zu tokens\t%zu bytes\n", best, ntokens, length);
+}
+
+int
+main(int argc, char **argv)
+{
+	ZhnGrain	grain = ZHN_NEWS;
+	int			with_kinds = 0;
+	int			passes = 0;
+	size_t		length;
+	char	   *text;
+	ZhnSegmenter *s = zhn_segmenter_create(&env);
+
+	for (int i = 1; i < argc; i++)
+	{
+		if (strcmp(argv[i], "fine") == 0)
+			grain = ZHN_FINE;
+		else if (strcmp(argv[i], "long") == 0)
+			grain = ZHN_LONG;
+		else if (strcmp(argv[i], "-k") == 0)
+			with_kinds = 1;
+		else if (strcmp(argv[i], "-t") == 0 && i + 1 < argc)
+			passes = atoi(argv[++i]);
+	}
+	text = read_all(&length);
+	if (passes > 0)
+	{
+		measure(s, text, length, grain, passes);
+		return 0;
+	}
+	for (char *line = text; line < text + length;)
+	{
+		char	   *end = memchr(line, '\n', (size_t) (text + length - line));
+
+		if (end == NULL)
+			end = text + length;
+		write_line(s, line, (size_t) (end - line), grain, with_kinds);
+		line = end + 1;
+	}
+	return 0;
+}
