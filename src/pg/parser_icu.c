@@ -46,16 +46,18 @@ zhn_icu_start(PG_FUNCTION_ARGS)
 	PG_RETURN_POINTER(parser);
 }
 
-/* The type of a word, by ICU's rule status and its first character. */
+/*
+ * The type of a word, by ICU's rule status and its first character.  The
+ * status is that of the last rule applied: GDP300 has that of a number.
+ */
 static ZhnTokenType
 icu_word_type(int32_t status, const char *word, const char *end)
 {
+	bool		number = status < UBRK_WORD_NUMBER_LIMIT;
 	uint32_t	first;
 
 	if (status < UBRK_WORD_NONE_LIMIT)
 		return ZHN_TYPE_BLANK;
-	if (status < UBRK_WORD_NUMBER_LIMIT)
-		return ZHN_TYPE_NUMBER;
 	zhn_utf8_decode((const unsigned char *) word,
 					(const unsigned char *) end, &first);
 	switch (zhn_char_class(first))
@@ -64,8 +66,10 @@ icu_word_type(int32_t status, const char *word, const char *end)
 			return ZHN_TYPE_WORD;
 		case ZHN_CHAR_LATIN:
 			return ZHN_TYPE_LATIN;
+		case ZHN_CHAR_DIGIT:
+			return number ? ZHN_TYPE_NUMBER : ZHN_TYPE_LATIN;
 		default:
-			return ZHN_TYPE_OTHER;
+			return number ? ZHN_TYPE_NUMBER : ZHN_TYPE_OTHER;
 	}
 }
 
