@@ -1,0 +1,125 @@
+-- Reading: a page of text becomes articles.
+
+CREATE TYPE @extschema@.credit AS (
+    role pg_catalog.text,
+    name pg_catalog.text,
+    organisation pg_catalog.text
+);
+
+COMMENT ON TYPE @extschema@.credit
+    IS 'one person of a byline or photo credit';
+COMMENT ON COLUMN @extschema@.credit.role
+    IS 'what the person did, as printed: 记者, 通讯员, 摄影 …';
+COMMENT ON COLUMN @extschema@.credit.name
+    IS 'name of the person';
+COMMENT ON COLUMN @extschema@.credit.organisation
+    IS 'what the person belongs to, where the byline says so';
+
+CREATE TYPE @extschema@.page_article AS (
+    position pg_catalog.int4,
+    kind pg_catalog.text,
+    kicker pg_catalog.text,
+    headline pg_catalog.text,
+    subtitle pg_catalog.text,
+    summary pg_catalog.text,
+    note pg_catalog.text,
+    column_name pg_catalog.text,
+    source pg_catalog.text,
+    original_title pg_catalog.text,
+    source_mark pg_catalog.text,
+    agency pg_catalog.text,
+    dateline pg_catalog.text,
+    dateline_place pg_catalog.text,
+    dateline_date pg_catalog.date,
+    body pg_catalog.text,
+    caption pg_catalog.text,
+    credits @extschema@.credit[],
+    sections pg_catalog.jsonb,
+    line_from pg_catalog.int4,
+    line_to pg_catalog.int4
+);
+
+COMMENT ON TYPE @extschema@.page_article
+    IS 'one article as read_page() finds it on a page';
+COMMENT ON COLUMN @extschema@.page_article.position
+    IS 'number of the article on its page, from 1';
+COMMENT ON COLUMN @extschema@.page_article.kind
+    IS 'news, photo or notice';
+COMMENT ON COLUMN @extschema@.page_article.kicker
+    IS 'line above the headline (引题)';
+COMMENT ON COLUMN @extschema@.page_article.headline
+    IS 'headline (主题); several lines are separated by a newline';
+COMMENT ON COLUMN @extschema@.page_article.subtitle
+    IS 'line below the headline (副题)';
+COMMENT ON COLUMN @extschema@.page_article.summary
+    IS 'abstract set before the body (提要)';
+COMMENT ON COLUMN @extschema@.page_article.note
+    IS 'note of the editor (编者按)';
+COMMENT ON COLUMN @extschema@.page_article.column_name
+    IS 'column or series that the article belongs to (栏目)';
+COMMENT ON COLUMN @extschema@.page_article.source
+    IS 'where the article was taken from, as a line 来源 says';
+COMMENT ON COLUMN @extschema@.page_article.original_title
+    IS 'headline that it had there, as a line 原标题 says';
+COMMENT ON COLUMN @extschema@.page_article.source_mark
+    IS 'mark of origin that opens the body, such as 本报讯 or 新华社';
+COMMENT ON COLUMN @extschema@.page_article.agency
+    IS 'news agency or paper that the mark names';
+COMMENT ON COLUMN @extschema@.page_article.dateline
+    IS 'mark, place and date that open the body, as printed';
+COMMENT ON COLUMN @extschema@.page_article.dateline_place
+    IS 'place of the dateline';
+COMMENT ON COLUMN @extschema@.page_article.dateline_date
+    IS 'day of the dateline where it is exact; NULL for 近日 and the like';
+COMMENT ON COLUMN @extschema@.page_article.body
+    IS 'paragraphs, separated by a newline; paragraphs that a column cut are joined';
+COMMENT ON COLUMN @extschema@.page_article.caption
+    IS 'text under a picture';
+COMMENT ON COLUMN @extschema@.page_article.credits
+    IS 'people of the byline, in the order printed';
+COMMENT ON COLUMN @extschema@.page_article.sections
+    IS 'labelled sections: [{"label", "first_paragraph", "last_paragraph"}], paragraphs counted from 0';
+COMMENT ON COLUMN @extschema@.page_article.line_from
+    IS 'first line of the article in the page, from 1';
+COMMENT ON COLUMN @extschema@.page_article.line_to
+    IS 'last line of the article in the page';
+
+CREATE FUNCTION @extschema@.read_page(
+    page pg_catalog.text,
+    published pg_catalog.date DEFAULT NULL
+) RETURNS SETOF @extschema@.page_article
+    LANGUAGE c IMMUTABLE PARALLEL SAFE ROWS 10
+    AS 'MODULE_PATHNAME', 'zhn_read_page_sql';
+
+COMMENT ON FUNCTION @extschema@.read_page(pg_catalog.text, pg_catalog.date)
+    IS 'articles of a page of text; published is the day that 昨天 and 7月4日 are counted from';
+
+CREATE FUNCTION @extschema@.page_lines(
+    page pg_catalog.text,
+    OUT line pg_catalog.int4,
+    OUT role pg_catalog.text,
+    OUT article pg_catalog.int4,
+    OUT confidence pg_catalog.float4,
+    OUT joined pg_catalog.bool,
+    OUT text pg_catalog.text
+) RETURNS SETOF pg_catalog.record
+    LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE ROWS 100
+    AS 'MODULE_PATHNAME', 'zhn_page_lines';
+
+COMMENT ON FUNCTION @extschema@.page_lines(pg_catalog.text)
+    IS 'every line of a page that is not blank: its number, its role, its article and whether it continues the paragraph before it';
+
+CREATE FUNCTION @extschema@.reader_version() RETURNS pg_catalog.int4
+    LANGUAGE c IMMUTABLE PARALLEL SAFE
+    AS 'MODULE_PATHNAME', 'zhn_reader_version';
+
+COMMENT ON FUNCTION @extschema@.reader_version()
+    IS 'version of the rules of read_page(); grows when they would read some page differently';
+
+CREATE FUNCTION @extschema@.script(text pg_catalog.text)
+    RETURNS pg_catalog.text
+    LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE
+    AS 'MODULE_PATHNAME', 'zhn_script_sql';
+
+COMMENT ON FUNCTION @extschema@.script(pg_catalog.text)
+    IS 'script of a text by ISO 15924: Hans for simplified characters, Hant for traditional ones, Hani for both; NULL if no character tells';
