@@ -7,6 +7,7 @@
  */
 #include "text/fold.h"
 
+#include <stdbool.h>
 #include <string.h>
 
 #include "text/utf8.h"
@@ -21,6 +22,7 @@ typedef struct FoldBuffer
 	unsigned char *bytes;
 	size_t		length;
 	size_t		size;
+	bool		invalid;		/* ends with a byte that begins no character */
 } FoldBuffer;
 
 /* The entry of cp in the list of foldings, or NULL: cp folds to itself. */
@@ -84,20 +86,35 @@ append(FoldBuffer *out, const unsigned char *p, size_t n)
 	out->length += n;
 }
 
+/*
+ * Append the folding from the list of cp, which the text spells with the n
+ * bytes at p.  A character that folds to nothing stays when it stands behind
+ * an invalid byte: without it, that byte and the next might make a character
+ * that the text does not have.
+ */
+static void
+append_listed(FoldBuffer *out, uint32_t cp, const unsigned char *p, int n)
+{
+	const ZhnFolding *folding = find_folding(cp);
+	uint32_t	length = folding != NULL ? folding->where & 0xFF : 0;
+
+	if (length > 0)
+		append(out, zhn_fold_text() + (folding->where >> 8), length);
+	else if (folding == NULL || out->invalid)
+		append(out, p, (size_t) n);
+}
+
 /* Append the folding of cp, which the text spells with the n bytes at p. */
 static void
 append_folded(FoldBuffer *out, uint32_t cp, const unsigned char *p, int n)
 {
 	uint32_t	to = cp < 65536 ? zhn_fold_table[cp] : ZHN_FOLD_MANY;
-	const ZhnFolding *folding;
 
 	if (to != ZHN_FOLD_MANY)
-		out->length += zhn_utf8_encode(to, out->bytes + out->length);
-	else if (cp != ZHN_INVALID && (folding = find_folding(cp)) != NULL)
-		append(out, zhn_fold_text() + (folding->where >> 8),
-			   folding->where & 0xFF);
+		out->length += (size_t) zhn_utf8_encode(to, out->bytes + out->length);
 	else
-		append(out, p, n);
+		append_listed(out, cp, p, n);
+	out->invalid = cp == ZHN_INVALID;
 }
 
 char *

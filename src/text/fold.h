@@ -8,8 +8,8 @@
  * that 2022 finds ２０２２ and 國務院 finds 国务院.  What exactly folds to what
  * is computed at build time: see src/tool/zhnews-fold.c.
  *
- * Folding twice is the same as folding once, and folding two texts one after
- * the other is the same as folding them joined.
+ * Folding twice is the same as folding once.  Folding two texts of valid
+ * UTF-8 one after the other is the same as folding them joined.
  *
  *-------------------------------------------------------------------------
  */

@@ -173,7 +173,9 @@ test_fold_examples(void)
 		{"買買提・阿里", "买买提·阿里"}, {"二○二二", "二〇二二"},
 		{"你好。、“”", "你好。、“”"}, {"5～10", "5~10"}, {"3∶2", "3:2"},
 		{"\xEF\xBB\xBF" "a\xC2\xAD" "b", "ab"}, {"𝐀𝟏", "a1"}, {"", ""},
-		{"a\xFF\xE4\xB8z\xC0\x80", "a\xFF\xE4\xB8z\xC0\x80"}
+		{"a\xFF\xE4\xB8z\xC0\x80", "a\xFF\xE4\xB8z\xC0\x80"},
+		/* An ignorable character that keeps invalid bytes apart stays. */
+		{"\xE4\xB8\xC2\xAD\xAD", "\xE4\xB8\xC2\xAD\xAD"}
 	};
 	TestEnv		t;
 
@@ -285,7 +287,7 @@ test_fold_noise(void)
 		make_noise(&seed, text, sizeof(text));
 		if (!settles(&t, text, sizeof(text)))
 			unsettled++;
-		while (cut > 0 && ((unsigned char) text[cut] & 0xC0) == 0x80)
+		while (cut > 0 && (unsigned char) text[cut] >= 0x80)
 			cut--;
 		all = zhn_fold(&t.env, text, sizeof(text), &n);
 		head = zhn_fold(&t.env, text, cut, &n1);
