@@ -36,7 +36,7 @@ python3 "$here/smartcn.py" coredict.mem bigramdict.mem words hashes
 ./unhash words hashes >pairs
 
 mkdir tables
-python3 "$here/tables.py" words pairs dict.txt prob_emit.py "$here" tables
+python3 -B "$here/tables.py" words pairs dict.txt prob_emit.py tables
 for table in words bigrams newer compounds; do
 	gzip -9n "tables/$table.tsv"
 done

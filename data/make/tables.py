@@ -1,11 +1,11 @@
 #!/usr/bin/env python3
 """Make the tables of data/ from the words of smartcn and jieba.
 
-usage: tables.py WORDS PAIRS DICT.TXT PROB_EMIT.PY SURNAMES OUTDIR
+usage: tables.py WORDS PAIRS DICT.TXT PROB_EMIT.PY OUTDIR
 
 WORDS and PAIRS come from smartcn.py and unhash, DICT.TXT and PROB_EMIT.PY
-are jieba's, SURNAMES is the list beside this script. data/SOURCES.md says
-what each table holds and why.
+are jieba's; surnames.txt, tags.txt and rejected.txt are beside this script.
+data/SOURCES.md says what each table holds and why.
 """
 
 import ast
@@ -14,6 +14,8 @@ import math
 import os
 import re
 import sys
+
+from tags import NO_TAG, Tags, read_corrections
 
 # How far jieba's counts, of a wider kind of text, are trusted.
 NEWER_SHARE = 0.3
@@ -38,6 +40,10 @@ UNKNOWN_PRIOR = 0.2
 UNKNOWN_CHARACTERS = 6000
 UNKNOWN_LENGTHS = range(2, 7)
 
+# GB 2312 lacks a character of these names, and smartcn has lost it.
+LOST = "\ufffd"
+REPAIRS = {"朱\ufffd基": "朱镕基", "彭\ufffd云": "彭珮云"}
+
 CHARACTER_MODELS = (("person", "nr"), ("foreign", "nrt"), ("place", "ns"),
                     ("organisation", "nt"))
 POSITIONS = "BME"
@@ -59,6 +65,15 @@ def is_counted(word, tag):
     """Whether the word is a number with what it counts."""
     return (tag == "mq" or COUNTED.fullmatch(word) is not None or
             (tag == "m" and any(c in NUMERALS for c in word)))
+
+
+def repair(word):
+    """Put back the character that smartcn lost from two names."""
+    return REPAIRS.get(word, word)
+
+
+def is_whole(word):
+    return LOST not in word
 
 
 def rows(path, separator="\t"):
@@ -186,28 +201,48 @@ def surname_rows(surnames, modern):
         yield surname, str(names[surname])
 
 
+def here(name):
+    return os.path.join(os.path.dirname(os.path.abspath(__file__)), name)
+
+
+def read_list(name):
+    """The words of a file beside this script, but for lines of comment."""
+    return {word for line in rows(here(name), " ")
+            if not line[0].startswith("#") for word in line if word}
+
+
 def main():
-    word_path, pair_path, dict_path, emission_path, surname_path, out = \
-        sys.argv[1:]
-    words = {word: int(count) for word, count in rows(word_path)}
+    word_path, pair_path, dict_path, emission_path, out = sys.argv[1:]
+    words = {repair(word): int(count) for word, count in rows(word_path)
+             if is_whole(repair(word))}
+    pairs = [(repair(left), repair(right), count)
+             for left, right, count in rows(pair_path)]
     modern = {word: (int(count), tag)
               for word, count, tag in rows(dict_path, " ")}
+    for word in read_list("rejected.txt"):
+        del modern[word]
 
-    def tag_of(word):
-        return modern[word][1] if word in modern else "-"
-
-    write(out, "words.tsv", sorted((word, str(count), tag_of(word))
-                                   for word, count in words.items()))
-    write(out, "bigrams.tsv", sorted(rows(pair_path)))
-    write(out, "characters.tsv",
-          sorted([*name_rows(read_emissions(emission_path)),
-                  *unknown_rows(words)]))
+    surnames = read_list("surnames.txt")
+    characters = sorted([*name_rows(read_emissions(emission_path)),
+                         *unknown_rows(words)])
+    tags = Tags(characters, surnames,
+                read_corrections(here("tags.txt")))
     newer = newer_words(words, modern)
-    write(out, "newer.tsv", sorted((word, "%.2f" % count, tag_of(word))
-                                   for word, count in newer.items()))
-    write(out, "compounds.tsv", sorted(compounds(words, newer, modern)))
-    surnames = {surname for line in rows(surname_path, " ")
-                for surname in line if surname}
+
+    def given_tag(word):
+        return modern[word][1] if word in modern else NO_TAG
+
+    write(out, "words.tsv",
+          sorted((word, str(count), tags.core(word, given_tag(word)))
+                 for word, count in words.items()))
+    write(out, "bigrams.tsv", sorted(pairs))
+    write(out, "characters.tsv", characters)
+    write(out, "newer.tsv",
+          sorted((word, "%.2f" % count, tags.newer(word, given_tag(word)))
+                 for word, count in newer.items()))
+    write(out, "compounds.tsv",
+          sorted((word, count, tags.newer(word, tag))
+                 for word, count, tag in compounds(words, newer, modern)))
     write(out, "surnames.tsv", sorted(surname_rows(surnames, modern)))
 
 
