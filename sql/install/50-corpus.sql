@@ -109,11 +109,11 @@ COMMENT ON FUNCTION @extschema@.credit_before()
 
 -- Reading a page of a corpus
 
-CREATE FUNCTION @extschema@.check_page(
+CREATE FUNCTION @extschema@.page_articles(
     body pg_catalog.text,
     published pg_catalog.date DEFAULT NULL,
     format pg_catalog.text DEFAULT 'text'
-) RETURNS pg_catalog.void
+) RETURNS @extschema@.page_article[]
     LANGUAGE plpgsql STABLE PARALLEL SAFE
     SET search_path = pg_catalog, pg_temp
 AS $$
@@ -121,6 +121,7 @@ DECLARE
     -- A page below this many bytes cannot have more words than a tsvector
     -- holds (1 MB); for a larger one it is tried.
     always_fits CONSTANT integer := 131072;
+    articles @extschema@.page_article[];
 BEGIN
     IF body IS NULL THEN
         RAISE EXCEPTION USING
@@ -134,32 +135,30 @@ BEGIN
             MESSAGE = format('page format "%s" is not known', format),
             HINT = 'Formats are: text.';
     END IF;
-    IF body !~ '[\u3400-\u9fff]' THEN
-        RAISE EXCEPTION USING
-            ERRCODE = 'no_data_found',
-            MESSAGE = 'page has no Chinese characters',
-            HINT = 'Check that the text was loaded in the encoding that it'
-                   ' has.';
-    END IF;
-    IF NOT EXISTS (SELECT FROM @extschema@.read_page(body, published)) THEN
+
+    articles := ARRAY(SELECT a FROM @extschema@.read_page(body, published) AS a);
+    IF cardinality(articles) = 0 OR body !~ '[\u3400-\u9fff]' THEN
         RAISE EXCEPTION USING
             ERRCODE = 'no_data_found',
             MESSAGE = 'no article found in the page',
-            HINT = 'An article has a headline and at least one paragraph;'
+            HINT = 'An article has a paragraph of Chinese text;'
                    ' zhnews.page_lines() shows how each line was read.';
     END IF;
+
     IF octet_length(body) > always_fits THEN
         PERFORM @extschema@.article_words(
             a.headline, concat_ws(E'\n', a.kicker, a.subtitle),
-            concat_ws(E'\n', a.column_name, a.summary, a.note), a.body)
-        FROM @extschema@.read_page(body, published) AS a;
+            concat_ws(E'\n', a.column_name, a.summary, a.note),
+            concat_ws(E'\n', a.body, a.caption))
+        FROM unnest(articles) AS a;
     END IF;
+    RETURN articles;
 END;
 $$;
 
-COMMENT ON FUNCTION @extschema@.check_page(
+COMMENT ON FUNCTION @extschema@.page_articles(
     pg_catalog.text, pg_catalog.date, pg_catalog.text)
-    IS 'raises an error that says why, if a page cannot be loaded into a corpus';
+    IS 'articles of a page that can be loaded into a corpus; an error that says why, if it cannot';
 
 CREATE FUNCTION @extschema@.page_before() RETURNS trigger
     LANGUAGE plpgsql
@@ -173,7 +172,7 @@ BEGIN
     -- Nothing is written inside this block, so it takes no transaction id,
     -- however many pages a statement loads.
     BEGIN
-        PERFORM @extschema@.check_page(NEW.body, NEW.published, NEW.format);
+        PERFORM @extschema@.page_articles(NEW.body, NEW.published, NEW.format);
         RETURN NEW;
     EXCEPTION
         WHEN data_exception OR program_limit_exceeded OR no_data_found THEN
@@ -206,7 +205,7 @@ CREATE FUNCTION @extschema@.load_page(
 AS $$
 DECLARE
     input record;
-    articles integer;
+    articles @extschema@.page_article[];
 BEGIN
     -- With the corpus in the search path, the statements below are planned
     -- once and not for every page.  The path is put back on return.
@@ -220,11 +219,14 @@ BEGIN
             MESSAGE = format('corpus "%s" has no page %s', $1, $2),
             HINT = 'Give the value of column "id" of table "page".';
     END IF;
-    PERFORM @extschema@.check_page(input.body, input.published,
-                                   input.format);
+    articles := @extschema@.page_articles(input.body, input.published,
+                                          input.format);
 
-    DELETE FROM line AS l WHERE l.page = $2;
-    DELETE FROM article AS a WHERE a.page = $2;
+    -- A role that only loads needs no right to delete.
+    IF EXISTS (SELECT FROM line AS l WHERE l.page = $2) THEN
+        DELETE FROM line AS l WHERE l.page = $2;
+        DELETE FROM article AS a WHERE a.page = $2;
+    END IF;
 
     INSERT INTO article (page, paper, published, page_no, position, kind,
                          kicker, headline, subtitle, summary, note,
@@ -239,15 +241,14 @@ BEGIN
            a.source_mark, a.agency, a.dateline, a.dateline_place,
            a.dateline_date, a.body, a.caption, a.sections, input.url,
            a.line_from, a.line_to, @extschema@.reader_version()
-    FROM @extschema@.read_page(input.body, input.published) AS a
+    FROM unnest(articles) AS a
     ORDER BY a.position;
-    GET DIAGNOSTICS articles = ROW_COUNT;
 
     INSERT INTO credit (article, position, role, name, organisation,
                         paper, published)
     SELECT t.id, c.position, c.role, c.name, c.organisation,
            input.paper, input.published
-    FROM @extschema@.read_page(input.body, input.published) AS a
+    FROM unnest(articles) AS a
     JOIN article AS t ON t.page = input.id AND t.position = a.position,
         unnest(a.credits) WITH ORDINALITY
             AS c (role, name, organisation, position);
@@ -260,7 +261,7 @@ BEGIN
     LEFT JOIN article AS t
         ON t.page = input.id AND t.position = l.article;
 
-    RETURN articles;
+    RETURN cardinality(articles);
 END;
 $$;
 

@@ -35,21 +35,43 @@ CREATE FUNCTION @extschema@.people(
     LANGUAGE sql STABLE STRICT PARALLEL SAFE ROWS 5
     SET search_path = pg_catalog, pg_temp
 BEGIN ATOMIC
-    SELECT t.word,
-           (array_agg(b.title ORDER BY t."position")
-               FILTER (WHERE b.title IS NOT NULL))[1],
+    -- A title before the first name of a list (市领导毛捷、戴建忠) is that of
+    -- all names of the list, unless they have their own.
+    WITH token AS (
+        SELECT t."position", t.start, t.word, t.kind,
+               lag(t.word) OVER before IS NOT DISTINCT FROM '、'
+                   AND lag(t.kind, 2) OVER before
+                       IS NOT DISTINCT FROM 'person' AS listed
+        FROM @extschema@.segment($1) AS t
+        WINDOW before AS (ORDER BY t."position")
+    ), named AS (
+        SELECT t."position", t.word AS person,
+               @extschema@.title_before(
+                   substring($1, greatest(t.start - 40, 1),
+                             t.start - greatest(t.start - 40, 1))) AS title,
+               count(*) FILTER (WHERE NOT t.listed)
+                   OVER (ORDER BY t."position") AS list
+        FROM token AS t
+        WHERE t.kind = 'person'
+    ), titled AS (
+        SELECT n."position", n.person,
+               coalesce(n.title,
+                        first_value(n.title) OVER (PARTITION BY n.list
+                                                   ORDER BY n."position"))
+                   AS title
+        FROM named AS n
+    )
+    SELECT p.person,
+           (array_agg(p.title ORDER BY p."position")
+               FILTER (WHERE p.title IS NOT NULL))[1],
            count(*)
-    FROM @extschema@.segment($1) AS t,
-        @extschema@.title_before(
-            substring($1, greatest(t.start - 40, 1),
-                      t.start - greatest(t.start - 40, 1))) AS b (title)
-    WHERE t.kind = 'person'
-    GROUP BY t.word
-    ORDER BY min(t."position");
+    FROM titled AS p
+    GROUP BY p.person
+    ORDER BY min(p."position");
 END;
 
 COMMENT ON FUNCTION @extschema@.people(pg_catalog.text)
-    IS 'people named in a text in the order of their first mention, the title before the name where there is one, and the number of mentions';
+    IS 'people named in a text in the order of their first mention, the title before the name or list of names where there is one, and the number of mentions';
 
 CREATE FUNCTION @extschema@.create_reports(corpus pg_catalog.text)
     RETURNS pg_catalog.void
