@@ -1,10 +1,11 @@
 """Which of jieba's part-of-speech tags for names can be believed.
 
-jieba gives a word one tag, and its names are full of common words (文明 and 公正 as persons, 城市 and 上市 as places). A word that
-is taken for a person or a place by mistake ends up in a report, one that is
-not taken for one can still be found by its surroundings; so a tag is kept
-only where the word's form supports it, and tags.txt, made by reading, has
-the frequent words whose form says too little.
+jieba gives a word one tag, and its names are full of common words (文明 and
+公正 as persons, 城市 and 上市 as places). A word that is taken for a person or
+a place by mistake ends up in a report, one that is not taken for one can still
+be found by its surroundings; so a tag is kept only where the word's form
+supports it, and tags.txt, made by reading, has the frequent words whose form
+says too little.
 """
 
 NAMES = ("nr", "nrfg", "nrt", "ns", "nt", "t")
