@@ -113,8 +113,9 @@ server_start()
 		server_as "$bindir/pg_ctl" -D "$work/data" -l "$work/server.log" -s -w \
 			-o "-k $work/socket -c listen_addresses=''" start </dev/null ) ||
 		{ cat "$work/server.log"; return 1; }
-	server_as "$bindir/createdb" -h "$work/socket" -U postgres \
-		"$server_database"
+	( cd "$work" &&
+		server_as "$bindir/createdb" -h "$work/socket" -U postgres \
+			"$server_database" )
 	server_psql -q -c 'CREATE EXTENSION zhnews'
 }
 
