@@ -180,9 +180,13 @@ unitcheck: unit-programs
 # The first run of make may have installed what this file is read with, so
 # the work itself is done by a second make.
 
+PROGRAMS_test = $(if $(filter true,$(CI)),clang)
+PROGRAMS_eval = python3
+PROGRAMS_fuzz = clang
+
 .PHONY: test demo bench eval fuzz
 test demo bench eval fuzz:
-	@test/deps.sh
+	@test/deps.sh $(PROGRAMS_$@)
 	@$(MAKE) --no-print-directory run-$@
 
 RUN_ENV = PG_CONFIG='$(PG_CONFIG)' MAKE='$(MAKE)' BUILD='$(BUILD)'

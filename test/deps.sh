@@ -3,18 +3,27 @@
 # deps.sh
 #	  Install what zhnews is built and tested with, where it is missing.
 #
-#	test/deps.sh			install what is missing
-#	test/deps.sh --check	only say what is missing
+#	test/deps.sh [PROGRAM ...]	install what is missing
+#	test/deps.sh --check		only say what is missing
+#
+# PROGRAMs are needed too, and are in packages of the same name.
 #
 # Each tool is looked for by using it, not by its package: so the script does
 # nothing where all is there, whoever installed it, and never asks the network
 # in that case.  Packages have Debian's names (12 and 13; Ubuntu's are the
 # same).  Run by root, or by a user who may use sudo; otherwise it prints the
-# command to run and exits with 1.  CI=true adds the second compiler.
+# command to run and exits with 1.
 #
 set -eu
 
 : "${PG_CONFIG:=pg_config}" "${PKG_CONFIG:=pkg-config}" "${CC:=cc}"
+
+check_only=
+if [ "${1:-}" = --check ]; then
+	check_only=yes
+	shift
+fi
+programs=$*
 
 say()
 {
@@ -64,9 +73,9 @@ missing()
 	{ have prove && perl -MIPC::Run -e 1 2>/dev/null; } ||
 		packages="$packages libipc-run-perl"
 	have xz || packages="$packages xz-utils"
-	if [ "${CI:-}" = true ]; then
-		have clang || packages="$packages clang"
-	fi
+	for program in $programs; do
+		have "$program" || packages="$packages $program"
+	done
 	echo $packages
 }
 
@@ -75,7 +84,7 @@ if [ -z "$packages" ]; then
 	exit 0
 fi
 
-if [ "${1:-}" != --check ] && have apt-get; then
+if [ -z "$check_only" ] && have apt-get; then
 	sudo=
 	if [ "$(id -u)" != 0 ]; then
 		if have sudo; then sudo=sudo; else sudo=none; fi

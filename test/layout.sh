@@ -47,6 +47,9 @@ report 'the library exports only SQL functions' "$(
 			{ name[$1] = 1 }
 			END { for (n in name) if (!(n in sql)) print n }')"
 
+report 'the library has all that it uses of itself' "$(
+	[ ! -e zhnews.so ] || nm -D -u zhnews.so | grep ' zhn_')"
+
 control=$(sed -n "s/^default_version *= *'\(.*\)'/\1/p" zhnews.control)
 report 'META.json has the version of zhnews.control' "$(
 	grep -nE '^ *"version": "' META.json | grep -v '"1\.0\.0",$' |
