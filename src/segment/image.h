@@ -59,7 +59,7 @@ enum
 	ZHN_IS_PLACE_SUFFIX = 4,	/* 省 市 县 村 ... */
 	ZHN_IS_SENTENCE_END = 8,	/* 。 ! ? ; : */
 	ZHN_IS_REPEATABLE = 16,		/* — … - . that form runs */
-	ZHN_IS_SURNAME = 32,		/* a surname of one character */
+	ZHN_IS_SURNAME = 32,		/* a surname, or the first half of one */
 	ZHN_IS_BREAK = 64			/* no word of the dictionary crosses it */
 };
 
@@ -132,6 +132,12 @@ typedef struct ZhnImage
 	uint32_t	pairs;			/* uint32_t[1 << pair_bits] */
 	uint32_t	compounds;		/* ZhnTrieUnit[ncompoundunits] */
 } ZhnImage;
+
+/*
+ * The trie of compounds holds words that are only used to join others, with
+ * ZhnKind + 1 for their word, and surnames of two characters with this.
+ */
+#define ZHN_COMPOUND_SURNAME 63
 
 /* The image, and pointers to its parts. */
 typedef struct ZhnModel

@@ -13,42 +13,88 @@
 #include "segment/readings.h"
 
 /* Costs of a name's length and of having no dictionary entry, hand-set. */
-#define TWO_CHARACTERS (ZHN_NAT * 59 / 64)
-#define THREE_CHARACTERS (ZHN_NAT * 35 / 64)
+#define ONE_GIVEN (ZHN_NAT * 59 / 64)
+#define TWO_GIVEN (ZHN_NAT * 35 / 64)
+#define COMPOUND_SURNAME (6 * ZHN_NAT)
+#define RARE_CHARACTER (9 * ZHN_NAT)	/* never seen at its place in a name */
+#define NAME_DOT (-2 * ZHN_NAT)
 #define NAME_COST ZHN_NAT
 #define FOREIGN_LENGTH (ZHN_NAT * 77 / 64)
 #define FOREIGN_MIDDLE (ZHN_NAT * 26 / 64)
 #define UNKNOWN_COST (3 * ZHN_NAT)
 #define PLACE_OTHER (12 * ZHN_NAT)	/* a character never seen in a place name */
 
-#define FOREIGN_MAX 12			/* characters */
+#define FOREIGN_MAX 24			/* characters */
 #define PLACE_MAX 5
 #define UNKNOWN_MAX 3
+
+/* Cost of a character at its place in a Chinese given name. */
+static int32_t
+given_cost(const ZhnChar *c, int position)
+{
+	if (c->person[position] != ZHN_IMPOSSIBLE)
+		return c->person[position];
+	return c->cclass == ZHN_CHAR_HAN ? RARE_CHARACTER : ZHN_IMPOSSIBLE;
+}
+
+/* Names that go on after a surname that ends at given and costs so much. */
+static void
+read_given(ZhnLattice *lattice, const ZhnStretch *stretch, int given,
+		   int32_t surname)
+{
+	const ZhnChar *first;
+	const ZhnChar *second;
+	int32_t		cost;
+
+	if (given >= lattice->limit)
+		return;
+	first = zhn_char_at(lattice, stretch, given);
+	cost = given_cost(first, ZHN_LAST);
+	if (cost != ZHN_IMPOSSIBLE)
+		zhn_lattice_add_class(lattice, given + 1, ZHN_CLASS_PERSON,
+							  surname + ONE_GIVEN + cost + NAME_COST,
+							  ZHN_BY_NAME);
+	cost = given_cost(first, ZHN_MIDDLE);
+	if (cost == ZHN_IMPOSSIBLE || given + 1 >= lattice->limit)
+		return;
+	second = zhn_char_at(lattice, stretch, given + 1);
+	surname += cost + TWO_GIVEN + NAME_COST;
+	cost = given_cost(second, ZHN_LAST);
+	if (cost != ZHN_IMPOSSIBLE)
+		zhn_lattice_add_class(lattice, given + 2, ZHN_CLASS_PERSON,
+							  surname + cost, ZHN_BY_NAME);
+}
+
+/* Characters of the surname of two characters at i, or 0. */
+static int
+compound_surname(const ZhnLattice *lattice, const ZhnStretch *stretch, int i)
+{
+	const ZhnTrieUnit *units = lattice->model.compounds;
+	uint32_t	unit = 0;
+
+	if ((zhn_char_at(lattice, stretch, i)->flags & ZHN_IS_SURNAME) == 0)
+		return 0;
+	for (int k = i; k < lattice->limit; k++)
+	{
+		unit = zhn_trie_next(units, unit, stretch->code[k]);
+		if (unit == 0)
+			return 0;
+		if (ZHN_TRIE_WORD(units[unit]) == ZHN_COMPOUND_SURNAME)
+			return k + 1 - i;
+	}
+	return 0;
+}
 
 static void
 read_person(ZhnLattice *lattice, const ZhnStretch *stretch, int i)
 {
 	const ZhnChar *first = zhn_char_at(lattice, stretch, i);
-	const ZhnChar *second;
-	const ZhnChar *third;
+	int			compound = compound_surname(lattice, stretch, i);
 
-	if (first->person[ZHN_FIRST] == ZHN_IMPOSSIBLE || i + 1 >= lattice->limit)
-		return;
-	second = zhn_char_at(lattice, stretch, i + 1);
-	if (second->person[ZHN_LAST] != ZHN_IMPOSSIBLE)
-		zhn_lattice_add_class(lattice, i + 2, ZHN_CLASS_PERSON,
-							  first->person[ZHN_FIRST] + TWO_CHARACTERS +
-							  second->person[ZHN_LAST] + NAME_COST,
-							  ZHN_BY_NAME);
-	if (second->person[ZHN_MIDDLE] == ZHN_IMPOSSIBLE || i + 2 >= lattice->limit)
-		return;
-	third = zhn_char_at(lattice, stretch, i + 2);
-	if (third->person[ZHN_LAST] != ZHN_IMPOSSIBLE)
-		zhn_lattice_add_class(lattice, i + 3, ZHN_CLASS_PERSON,
-							  first->person[ZHN_FIRST] + THREE_CHARACTERS +
-							  second->person[ZHN_MIDDLE] +
-							  third->person[ZHN_LAST] + NAME_COST,
-							  ZHN_BY_NAME);
+	if (first->person[ZHN_FIRST] != ZHN_IMPOSSIBLE)
+		read_given(lattice, stretch, i + 1, first->person[ZHN_FIRST]);
+	if (compound != 0)
+		read_given(lattice, stretch, i + compound, COMPOUND_SURNAME);
 }
 
 /* Is this the dot between the parts of a transliterated name? */
@@ -58,10 +104,25 @@ is_name_dot(uint32_t c)
 	return c == 0xB7 || c == 0x2022 || c == 0x30FB || c == 0x2027;
 }
 
+/* Does a name dot follow within the next few characters? */
+static bool
+has_dot_soon(const ZhnLattice *lattice, const ZhnStretch *stretch, int i)
+{
+	for (int k = i + 1; k < lattice->limit && k <= i + 4; k++)
+		if (is_name_dot(stretch->character[k]))
+			return true;
+	return false;
+}
+
+/*
+ * A name of one part or of several with dots between.  A dot leaves little
+ * doubt, so once there is one, characters that are rare in names will do.
+ */
 static void
 read_foreign(ZhnLattice *lattice, const ZhnStretch *stretch, int i)
 {
 	int32_t		cost = zhn_char_at(lattice, stretch, i)->foreign[ZHN_FIRST];
+	int			dots = 0;
 
 	if (cost == ZHN_IMPOSSIBLE)
 		return;
@@ -72,16 +133,29 @@ read_foreign(ZhnLattice *lattice, const ZhnStretch *stretch, int i)
 
 		if (is_name_dot(stretch->character[k]))
 		{
-			cost += ZHN_NAT;
+			dots++;
+			cost += NAME_DOT;
 			continue;
 		}
-		if (k - i >= 2 && c->foreign[ZHN_LAST] != ZHN_IMPOSSIBLE)
-			zhn_lattice_add_class(lattice, k + 1, ZHN_CLASS_PERSON,
-								  cost + c->foreign[ZHN_LAST] + NAME_COST,
-								  ZHN_BY_FOREIGN_NAME);
-		if (c->foreign[ZHN_MIDDLE] == ZHN_IMPOSSIBLE)
+		if (c->cclass != ZHN_CHAR_HAN && !(dots > 0 && c->cclass == ZHN_CHAR_LATIN))
 			break;
-		cost += c->foreign[ZHN_MIDDLE] + FOREIGN_MIDDLE;
+		if (k - i >= 2)
+		{
+			int32_t		last = c->foreign[ZHN_LAST];
+
+			if (last == ZHN_IMPOSSIBLE && dots > 0)
+				last = RARE_CHARACTER;
+			if (last != ZHN_IMPOSSIBLE)
+				zhn_lattice_add_class(lattice, k + 1, ZHN_CLASS_PERSON,
+									  cost + last + NAME_COST,
+									  ZHN_BY_FOREIGN_NAME);
+		}
+		if (c->foreign[ZHN_MIDDLE] != ZHN_IMPOSSIBLE)
+			cost += c->foreign[ZHN_MIDDLE] + FOREIGN_MIDDLE;
+		else if (has_dot_soon(lattice, stretch, k) || dots > 0)
+			cost += RARE_CHARACTER;
+		else
+			break;
 	}
 }
 

@@ -64,7 +64,7 @@ static uint16_t codes[65536];
 static ZhnChar chars[65536];
 static uint32_t nchars;
 
-static void
+static void __attribute__((format(printf, 1, 2), noreturn))
 die(const char *format,...)
 {
 	va_list		args;
@@ -482,17 +482,6 @@ use_character(char **fields)
 		x->place[position] = cost;
 }
 
-/* surname, weight: only those of one character matter to the character. */
-static void
-use_surname(char **fields)
-{
-	uint32_t	cp = first_char(fields[0]);
-	unsigned char bytes[4];
-
-	if ((size_t) zhn_utf8_encode(cp, bytes) == strlen(fold(fields[0])))
-		chars[char_code(cp)].flags |= ZHN_IS_SURNAME;
-}
-
 static int
 is_spelled(const Word *w)
 {
@@ -529,6 +518,19 @@ use_compound(char **fields)
 	char	   *folded = fold(fields[0]);
 
 	spell(compounds, folded, (uint32_t) kind_of(fields[2], folded) + 1);
+}
+
+/* surname, weight. */
+static void
+use_surname(char **fields)
+{
+	char	   *folded = fold(fields[0]);
+	uint32_t	cp = first_char(folded);
+	unsigned char bytes[4];
+
+	chars[char_code(cp)].flags |= ZHN_IS_SURNAME;
+	if ((size_t) zhn_utf8_encode(cp, bytes) < strlen(folded))
+		spell(compounds, folded, ZHN_COMPOUND_SURNAME);
 }
 
 /* A part of the image under construction. */
@@ -626,7 +628,6 @@ main(int argc, char **argv)
 	read_table(argv[1], "newer.tsv", 3, use_word);
 	read_table(argv[1], "bigrams.tsv", 3, use_pair);
 	read_table(argv[1], "characters.tsv", 4, use_character);
-	read_table(argv[1], "surnames.tsv", 2, use_surname);
 	flag_chars("〇○零一二三四五六七八九两", ZHN_IS_DIGIT);
 	flag_chars("十百千万亿廿", ZHN_IS_MULTIPLIER);
 	flag_chars("省市县区乡镇村州旗盟屯庄沟河江湖山岛港湾峡岭峰桥路街道巷寨营坡坪堡关",
@@ -669,6 +670,7 @@ main(int argc, char **argv)
 		}
 	}
 	read_table(argv[1], "compounds.tsv", 3, use_compound);
+	read_table(argv[1], "surnames.tsv", 2, use_surname);
 	header.pair_bits = make_pairs(&table, records);
 
 	header.nchars = nchars;
