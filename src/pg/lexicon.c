@@ -19,6 +19,7 @@
 
 #include "access/table.h"
 #include "access/tableam.h"
+#include "access/xact.h"
 #include "catalog/namespace.h"
 #include "commands/trigger.h"
 #include "executor/tuptable.h"
@@ -267,9 +268,30 @@ current_list_refresh(void)
 	PG_END_TRY();
 }
 
+/*
+ * Hear of edits that other sessions have committed.
+ *
+ * PostgreSQL looks for invalidation messages when a transaction begins and
+ * when a table is locked.  A statement in a longer transaction may do
+ * neither, so it is done here, once for each statement that a client sends.
+ */
+static void
+hear_of_edits(void)
+{
+	static TimestampTz heard_at = 0;
+	TimestampTz statement_start = GetCurrentStatementStartTimestamp();
+
+	if (heard_at != statement_start)
+	{
+		heard_at = statement_start;
+		AcceptInvalidationMessages();
+	}
+}
+
 ZhnWordList *
 zhn_lexicon_pin(void)
 {
+	hear_of_edits();
 	if (!current_is_valid)
 		current_list_refresh();
 	current_list->pins++;
@@ -321,6 +343,7 @@ typedef struct WordShape
 	int			characters;		/* counted up to one more than allowed */
 	bool		space_first;
 	bool		space_last;
+	bool		control;		/* has a control character */
 	bool		readable;		/* has a letter or digit of some script */
 } WordShape;
 
@@ -341,6 +364,8 @@ word_shape(const char *word, int length)
 		shape.space_last = class == ZHN_CHAR_SPACE;
 		if (shape.characters++ == 0)
 			shape.space_first = shape.space_last;
+		if (cp < 0x20 || cp == 0x7F)
+			shape.control = true;
 		if (class != ZHN_CHAR_SPACE && class != ZHN_CHAR_PUNCTUATION &&
 			class != ZHN_CHAR_OTHER)
 			shape.readable = true;
@@ -382,6 +407,9 @@ zhn_check_lexicon_row(PG_FUNCTION_ARGS)
 	if (shape.space_first || shape.space_last)
 		row_refused("word", word, "it begins or ends with white space",
 					"Remove the white space, for example with btrim().");
+	if (shape.control)
+		row_refused("word", word, "it has a control character",
+					"Remove tabs and line ends, or list several words.");
 	if (!shape.readable)
 		row_refused("word", word, "it has no letter or digit",
 					"Leave out empty lines and punctuation.");
