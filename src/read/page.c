@@ -1,0 +1,611 @@
+/*-------------------------------------------------------------------------
+ *
+ * page.c
+ *	  Lines with their roles to articles.
+ *
+ * Text is copied only where lines are joined; all else points into the
+ * page.  Bodies stay verbatim: a dateline at the head and a signature at the
+ * end of a paragraph are read for the columns that hold them and are left
+ * where they stand, so that offsets into a body are offsets into what was
+ * printed.
+ *
+ *-------------------------------------------------------------------------
+ */
+#include "read/page.h"
+
+#include <string.h>
+
+#include "read/byline.h"
+#include "read/dateline.h"
+#include "read/lines.h"
+#include "read/role.h"
+#include "read/shape.h"
+
+static const char notice_words[] =
+"公告 通告 启事 声明 公示 讣告 通知 招标公告 拍卖公告 更正";
+
+const char *
+zhn_role_name(ZhnRole role)
+{
+	static const char *const names[ZHN_NROLES] = {
+		[ZHN_ROLE_FURNITURE] = "furniture",
+		[ZHN_ROLE_COLUMN] = "column",
+		[ZHN_ROLE_KICKER] = "kicker",
+		[ZHN_ROLE_HEADLINE] = "headline",
+		[ZHN_ROLE_SUBTITLE] = "subtitle",
+		[ZHN_ROLE_SUMMARY] = "summary",
+		[ZHN_ROLE_NOTE] = "note",
+		[ZHN_ROLE_BYLINE] = "byline",
+		[ZHN_ROLE_BODY] = "body",
+		[ZHN_ROLE_BODY_CONTINUATION] = "body_continuation",
+		[ZHN_ROLE_CROSSHEAD] = "crosshead",
+		[ZHN_ROLE_CAPTION] = "caption",
+		[ZHN_ROLE_CREDIT] = "credit",
+		[ZHN_ROLE_SOURCE] = "source",
+		[ZHN_ROLE_JUMP] = "jump",
+	};
+
+	return names[role];
+}
+
+const char *
+zhn_article_kind_name(ZhnArticleKind kind)
+{
+	static const char *const names[ZHN_NARTICLE_KINDS] = {
+		[ZHN_ARTICLE_NEWS] = "news",
+		[ZHN_ARTICLE_PHOTO] = "photo",
+		[ZHN_ARTICLE_NOTICE] = "notice",
+	};
+
+	return names[kind];
+}
+
+/* What assembling one article needs. */
+typedef struct Assembly
+{
+	const ZhnEnv *env;
+	ZhnArticle *article;
+	const ZhnPageLine *lines;	/* from the first line of the article */
+	size_t		nlines;			/* up to the last one */
+	ZhnChars	chars;
+	int			credit_room;
+	int			section_room;
+} Assembly;
+
+static ZhnText
+copy_text(const ZhnEnv *env, size_t length)
+{
+	ZhnText		text = {zhn_alloc(env, length + 1), length};
+
+	return text;
+}
+
+/*
+ * Join the contents of the lines of one role.  One line is not copied.  The
+ * parts of a paragraph that was cut have nothing between them.
+ */
+static ZhnText
+join_lines(const ZhnEnv *env, const ZhnPageLine *const *lines, size_t n,
+		   const char *separator)
+{
+	size_t		separator_length = strlen(separator);
+	size_t		length = 0;
+	ZhnText		text = {NULL, 0};
+	char	   *p;
+
+	if (n == 0)
+		return text;
+	if (n == 1)
+		return lines[0]->content;
+	for (size_t i = 0; i < n; i++)
+		length += lines[i]->content.length + (i > 0 ? separator_length : 0);
+	text = copy_text(env, length);
+	p = (char *) text.at;
+	for (size_t i = 0; i < n; i++)
+	{
+		if (i > 0)
+		{
+			memcpy(p, separator, separator_length);
+			p += separator_length;
+		}
+		memcpy(p, lines[i]->content.at, lines[i]->content.length);
+		p += lines[i]->content.length;
+	}
+	*p = '\0';
+	return text;
+}
+
+/* All lines of the article that have a role, joined with line feeds. */
+static ZhnText
+lines_of_role(const Assembly *assembly, ZhnRole role)
+{
+	const ZhnPageLine **lines;
+	size_t		n = 0;
+	ZhnText		text;
+
+	lines = zhn_alloc(assembly->env,
+					  (assembly->nlines + 1) * sizeof(ZhnPageLine *));
+	for (size_t i = 0; i < assembly->nlines; i++)
+		if (assembly->lines[i].article == assembly->article->position &&
+			assembly->lines[i].role == role)
+			lines[n++] = &assembly->lines[i];
+	text = join_lines(assembly->env, lines, n, "\n");
+	zhn_release(assembly->env, lines);
+	return text;
+}
+
+static bool
+same_text(ZhnText a, ZhnText b)
+{
+	return a.length == b.length &&
+		(a.length == 0 || memcmp(a.at, b.at, a.length) == 0);
+}
+
+/*
+ * Add a credit unless the article has it already.  Only the last ones are
+ * compared: who is named twice is named in neighbouring places, and a
+ * hostile page of nothing but names must not take quadratic time.
+ */
+static void
+add_credit(Assembly *assembly, const ZhnCredit *credit)
+{
+	enum
+	{
+		COMPARED = 64
+	};
+	ZhnArticle *article = assembly->article;
+
+	for (int i = article->ncredits > COMPARED ? article->ncredits - COMPARED : 0;
+		 i < article->ncredits; i++)
+		if (same_text(article->credits[i].name, credit->name) &&
+			same_text(article->credits[i].role, credit->role) &&
+			same_text(article->credits[i].organisation, credit->organisation))
+			return;
+	if (article->ncredits == assembly->credit_room)
+	{
+		assembly->credit_room = assembly->credit_room * 2 + 4;
+		article->credits = zhn_resize(assembly->env, article->credits,
+									  (size_t) assembly->credit_room *
+									  sizeof(ZhnCredit));
+	}
+	article->credits[article->ncredits++] = *credit;
+}
+
+/*
+ * Add the credits of the characters from begin to before end, if they read
+ * as a byline at least as surely as asked.  Names without a role in a line
+ * of their own belong to the role before.
+ */
+static void
+add_byline(Assembly *assembly, int begin, int end, ZhnBylineSurety least)
+{
+	ZhnArticle *article = assembly->article;
+	ZhnByline	byline;
+
+	zhn_read_byline(assembly->env, &assembly->chars, begin, end, &byline);
+	if (byline.surety < least)
+		return;
+	for (int i = 0; i < byline.ncredits; i++)
+	{
+		if (!byline.credits[i].role.at && article->ncredits > 0)
+			byline.credits[i].role =
+				article->credits[article->ncredits - 1].role;
+		add_credit(assembly, &byline.credits[i]);
+	}
+}
+
+/*
+ * Add the credits at the end of a paragraph: 。(记者 张三) or 。张三 摄.
+ */
+static void
+add_signature(Assembly *assembly, ZhnText paragraph)
+{
+	enum
+	{
+		SIGNATURE_MAX = 80
+	};
+	const ZhnChars *chars = &assembly->chars;
+	int			end;
+
+	zhn_chars_read_tail(assembly->env, &assembly->chars, paragraph,
+						SIGNATURE_MAX);
+	end = chars->n;
+	for (int i = end; i-- > 0;)
+		if (zhn_char_in(chars->cp[i], "。!?…") ||
+			(chars->cp[i] == '(' && chars->cp[end - 1] == ')'))
+		{
+			bool		parenthesis = chars->cp[i] == '(';
+
+			while (i + 1 < end && zhn_char_in(chars->cp[i + 1], "”』」"))
+				i++;
+			add_byline(assembly, i + 1, parenthesis ? end - 1 : end,
+					   parenthesis ? ZHN_BYLINE_NAMES : ZHN_BYLINE_SURE);
+			return;
+		}
+}
+
+/* Take mark, agency, place, date and reporters from the first paragraph. */
+static void
+read_dateline(Assembly *assembly)
+{
+	enum
+	{
+		HEAD_MAX = 400
+	};
+	ZhnArticle *article = assembly->article;
+	const ZhnChars *chars = &assembly->chars;
+	ZhnDateline dateline;
+
+	zhn_chars_read_head(assembly->env, &assembly->chars,
+						article->paragraphs[0].text, HEAD_MAX);
+	if (!zhn_read_dateline(chars, &dateline))
+		return;
+	article->source_mark = zhn_chars_text(chars, dateline.mark_start,
+										  dateline.mark_end);
+	article->dateline = zhn_chars_text(chars, dateline.mark_start,
+									   dateline.date_adjacent
+									   ? dateline.date[1]
+									   : dateline.mark_end);
+	if (dateline.agency[1] > dateline.agency[0])
+		article->agency = zhn_chars_text(chars, dateline.agency[0],
+										 dateline.agency[1]);
+	if (dateline.place[1] > dateline.place[0])
+		article->dateline_place = zhn_chars_text(chars, dateline.place[0],
+												 dateline.place[1]);
+	if (dateline.date[1] > dateline.date[0])
+		article->dateline_date = zhn_chars_text(chars, dateline.date[0],
+												dateline.date[1]);
+	if (dateline.reporters[1] > dateline.reporters[0])
+		add_byline(assembly, dateline.reporters[0], dateline.reporters[1],
+				   ZHN_BYLINE_NAMES);
+}
+
+/* 来源:某报 and 原标题:…: what follows the colon. */
+static void
+read_source(Assembly *assembly, ZhnText line)
+{
+	ZhnArticle *article = assembly->article;
+	const ZhnChars *chars = &assembly->chars;
+	int			colon;
+	int			end;
+	ZhnText		text;
+
+	zhn_chars_read(assembly->env, &assembly->chars, line);
+	colon = zhn_chars_find(chars, 0, chars->n, ":");
+	if (colon < 0)
+		return;
+	end = chars->n;
+	if (chars->cp[end - 1] == ')' && chars->cp[0] == '(')
+		end--;
+	text = zhn_trim(zhn_chars_text(chars, colon + 1, end));
+	if (text.length == 0)
+		return;
+	if (zhn_chars_find(chars, 0, colon, "原标题 原题") >= 0)
+		article->original_title = text;
+	else
+		article->source = text;
+}
+
+/* Is the line a paragraph of the body, or the first part of one? */
+static bool
+begins_paragraph(const Assembly *assembly, size_t i, bool captions)
+{
+	const ZhnPageLine *line = &assembly->lines[i];
+
+	return line->article == assembly->article->position && !line->joined &&
+		(captions ? line->role == ZHN_ROLE_CAPTION
+		 : line->role == ZHN_ROLE_BODY || line->role == ZHN_ROLE_CROSSHEAD);
+}
+
+/* Collect the paragraphs; of captions if the article is only a picture. */
+static void
+collect_paragraphs(Assembly *assembly, bool captions)
+{
+	ZhnArticle *article = assembly->article;
+	const ZhnPageLine **parts;
+	int			n = 0;
+
+	for (size_t i = 0; i < assembly->nlines; i++)
+		n += begins_paragraph(assembly, i, captions);
+	if (n == 0)
+		return;
+	article->paragraphs = zhn_alloc(assembly->env,
+									(size_t) n * sizeof(ZhnParagraph));
+	parts = zhn_alloc(assembly->env,
+					  assembly->nlines * sizeof(ZhnPageLine *));
+	for (size_t i = 0; i < assembly->nlines; i++)
+	{
+		ZhnParagraph *paragraph;
+		size_t		nparts = 1;
+
+		if (!begins_paragraph(assembly, i, captions))
+			continue;
+		parts[0] = &assembly->lines[i];
+		while (i + nparts < assembly->nlines &&
+			   assembly->lines[i + nparts].joined)
+		{
+			parts[nparts] = &assembly->lines[i + nparts];
+			nparts++;
+		}
+		paragraph = &article->paragraphs[article->nparagraphs++];
+		paragraph->text = join_lines(assembly->env, parts, nparts, "");
+		paragraph->line_from = parts[0]->number;
+		paragraph->line_to = parts[nparts - 1]->number;
+		i += nparts - 1;
+	}
+	zhn_release(assembly->env, parts);
+}
+
+static void
+join_paragraphs(Assembly *assembly)
+{
+	ZhnArticle *article = assembly->article;
+	size_t		length = 0;
+	char	   *p;
+
+	if (article->nparagraphs == 0)
+		return;
+	if (article->nparagraphs == 1)
+	{
+		article->body = article->paragraphs[0].text;
+		return;
+	}
+	for (int i = 0; i < article->nparagraphs; i++)
+		length += article->paragraphs[i].text.length + (i > 0);
+	article->body = copy_text(assembly->env, length);
+	p = (char *) article->body.at;
+	for (int i = 0; i < article->nparagraphs; i++)
+	{
+		ZhnText		text = article->paragraphs[i].text;
+
+		if (i > 0)
+			*p++ = '\n';
+		memcpy(p, text.at, text.length);
+		p += text.length;
+	}
+	*p = '\0';
+}
+
+/* A section begins with paragraph first; the one before it ends there. */
+static void
+add_section(Assembly *assembly, ZhnText label, int first)
+{
+	ZhnArticle *article = assembly->article;
+	ZhnSection *section;
+
+	if (article->nsections == assembly->section_room)
+	{
+		assembly->section_room = assembly->section_room * 2 + 4;
+		article->sections = zhn_resize(assembly->env, article->sections,
+									   (size_t) assembly->section_room *
+									   sizeof(ZhnSection));
+	}
+	if (article->nsections > 0)
+		article->sections[article->nsections - 1].last_paragraph = first - 1;
+	section = &article->sections[article->nsections++];
+	section->label = label;
+	section->first_paragraph = first;
+	section->last_paragraph = article->nparagraphs - 1;
+}
+
+/* The text inside the 【】 that opens a paragraph; at is NULL without one. */
+static ZhnText
+label_of(Assembly *assembly, ZhnText paragraph)
+{
+	enum
+	{
+		LABEL_MAX = 20
+	};
+	const ZhnChars *chars = &assembly->chars;
+	ZhnText		none = {NULL, 0};
+	ZhnDateline dateline;
+
+	zhn_chars_read_head(assembly->env, &assembly->chars, paragraph,
+						LABEL_MAX + 2);
+	if (chars->n == 0 || chars->cp[0] != 0x3010 ||
+		zhn_read_dateline(chars, &dateline))
+		return none;
+	for (int i = 2; i < chars->n; i++)
+		if (chars->cp[i] == 0x3011)
+			return zhn_chars_text(chars, 1, i);
+	return none;
+}
+
+/* Sections: from each labelled paragraph or crosshead to the next. */
+static void
+collect_sections(Assembly *assembly)
+{
+	ZhnArticle *article = assembly->article;
+	int			paragraph = 0;
+
+	for (size_t i = 0; i < assembly->nlines; i++)
+	{
+		ZhnText		label;
+
+		if (!begins_paragraph(assembly, i, false))
+			continue;
+		label = label_of(assembly, article->paragraphs[paragraph].text);
+		if (!label.at && assembly->lines[i].role == ZHN_ROLE_CROSSHEAD)
+			label = assembly->lines[i].content;
+		if (label.at)
+			add_section(assembly, label, paragraph);
+		paragraph++;
+	}
+}
+
+static void
+collect_credits(Assembly *assembly)
+{
+	ZhnArticle *article = assembly->article;
+
+	for (size_t i = 0; i < assembly->nlines; i++)
+	{
+		const ZhnPageLine *line = &assembly->lines[i];
+
+		if (line->article != article->position)
+			continue;
+		if (line->role == ZHN_ROLE_BYLINE || line->role == ZHN_ROLE_CREDIT)
+		{
+			zhn_chars_read(assembly->env, &assembly->chars, line->content);
+			add_byline(assembly, 0, assembly->chars.n, ZHN_BYLINE_NAMES);
+		}
+		else if (line->role == ZHN_ROLE_CAPTION)
+			add_signature(assembly, line->content);
+		else if (line->role == ZHN_ROLE_SOURCE)
+			read_source(assembly, line->content);
+	}
+}
+
+static ZhnArticleKind
+kind_of(Assembly *assembly, bool picture)
+{
+	const ZhnArticle *article = assembly->article;
+
+	if (picture)
+		return ZHN_ARTICLE_PHOTO;
+	if (!article->headline.at || article->ncredits > 0)
+		return ZHN_ARTICLE_NEWS;
+	zhn_chars_read_tail(assembly->env, &assembly->chars, article->headline,
+						16);
+	return zhn_chars_ends(&assembly->chars, 0, assembly->chars.n,
+						  notice_words) > 0
+		? ZHN_ARTICLE_NOTICE : ZHN_ARTICLE_NEWS;
+}
+
+static void
+assemble_article(Assembly *assembly)
+{
+	ZhnArticle *article = assembly->article;
+	bool		picture;
+
+	article->kicker = lines_of_role(assembly, ZHN_ROLE_KICKER);
+	article->headline = lines_of_role(assembly, ZHN_ROLE_HEADLINE);
+	article->subtitle = lines_of_role(assembly, ZHN_ROLE_SUBTITLE);
+	article->summary = lines_of_role(assembly, ZHN_ROLE_SUMMARY);
+	article->note = lines_of_role(assembly, ZHN_ROLE_NOTE);
+	article->column_name = lines_of_role(assembly, ZHN_ROLE_COLUMN);
+	article->caption = lines_of_role(assembly, ZHN_ROLE_CAPTION);
+
+	collect_credits(assembly);
+	collect_paragraphs(assembly, false);
+	picture = article->nparagraphs == 0 && article->caption.at != NULL;
+	if (picture)
+		collect_paragraphs(assembly, true);
+	else
+		collect_sections(assembly);
+	join_paragraphs(assembly);
+	if (article->nparagraphs > 0)
+	{
+		read_dateline(assembly);
+		if (!picture)
+			add_signature(assembly,
+						  article->paragraphs[article->nparagraphs - 1].text);
+	}
+	article->kind = kind_of(assembly, picture);
+	article->line_from = assembly->lines[0].number;
+	article->line_to = assembly->lines[assembly->nlines - 1].number;
+}
+
+/* Roles of lines that stand on a page without being part of an article. */
+static bool
+stands_alone(ZhnRole role)
+{
+	return role == ZHN_ROLE_FURNITURE || role == ZHN_ROLE_CREDIT ||
+		role == ZHN_ROLE_SOURCE || role == ZHN_ROLE_JUMP;
+}
+
+/*
+ * Number the articles and say which one each line belongs to.  An article
+ * begins where role.c says so, unless the one before it has nothing but the
+ * top of a head yet, and at text that no article has begun for.
+ */
+static void
+number_articles(ZhnPage *page, const bool *starts)
+{
+	bool		complete = true;
+
+	for (size_t i = 0; i < page->nlines; i++)
+	{
+		ZhnPageLine *line = &page->lines[i];
+
+		if (line->role == ZHN_ROLE_FURNITURE)
+			continue;
+		if ((starts[i] && complete) ||
+			(page->narticles == 0 && !stands_alone(line->role)))
+		{
+			page->narticles++;
+			complete = false;
+		}
+		complete |= line->role == ZHN_ROLE_HEADLINE ||
+			line->role == ZHN_ROLE_BODY || line->role == ZHN_ROLE_CAPTION;
+		line->article = page->narticles;
+	}
+}
+
+/*
+ * The staff named at the foot of a page with several articles made the page,
+ * not its last article.
+ */
+static void
+release_staff(ZhnPage *page)
+{
+	for (size_t i = page->nlines; i-- > 0 && page->narticles > 1;)
+	{
+		if (page->lines[i].role == ZHN_ROLE_CREDIT)
+			page->lines[i].article = 0;
+		else if (page->lines[i].role != ZHN_ROLE_FURNITURE)
+			break;
+	}
+}
+
+/* Articles lie one after the other; furniture may lie inside them. */
+static void
+assemble_articles(const ZhnEnv *env, ZhnPage *page)
+{
+	ZhnChars	chars = {0};
+	size_t		size = (size_t) (page->narticles + 1) * sizeof(ZhnArticle);
+	size_t		i = 0;
+
+	page->articles = zhn_alloc(env, size);
+	memset(page->articles, 0, size);
+	for (int a = 0; a < page->narticles; a++)
+	{
+		Assembly	assembly = {.env = env, .chars = chars};
+		size_t		first;
+
+		while (page->lines[i].article != a + 1)
+			i++;
+		first = i;
+		for (size_t k = i; k < page->nlines && page->lines[k].article <= a + 1;
+			 k++)
+			if (page->lines[k].article == a + 1)
+				i = k + 1;
+		assembly.article = &page->articles[a];
+		assembly.article->position = a + 1;
+		assembly.lines = &page->lines[first];
+		assembly.nlines = i - first;
+		assemble_article(&assembly);
+		chars = assembly.chars;
+		zhn_interrupts(env);
+	}
+	zhn_chars_done(env, &chars);
+}
+
+void
+zhn_read_page(const ZhnEnv *env, const char *text, size_t length,
+			  ZhnPage *page)
+{
+	ZhnShape   *shapes;
+	bool	   *starts;
+
+	memset(page, 0, sizeof(*page));
+	zhn_cut_lines(env, text, length, page);
+	shapes = zhn_shape_lines(env, page, text);
+	starts = zhn_alloc(env, page->nlines + 1);
+	zhn_find_roles(env, page, shapes, starts);
+	number_articles(page, starts);
+	release_staff(page);
+	assemble_articles(env, page);
+	zhn_release(env, starts);
+	zhn_release(env, shapes);
+}

@@ -1,0 +1,593 @@
+/*-------------------------------------------------------------------------
+ *
+ * shape.c
+ *	  What a line looks like by itself: the features that roles rest on.
+ *
+ * A feature is a fact about the line (it ends with 。; it reads as a byline;
+ * there are more blank lines before it than usual on this page), never a
+ * decision.  Decisions are role.c's, which weighs all features of all lines
+ * together.
+ *
+ * Facts that depend on the habits of the page (how many blank lines stand
+ * between paragraphs, which level of heading mark headlines have, whether
+ * paragraphs are indented) are found in a second pass.
+ *
+ *-------------------------------------------------------------------------
+ */
+#include "read/shape.h"
+
+#include <string.h>
+
+#include "read/byline.h"
+#include "read/dateline.h"
+#include "read/lines.h"
+
+/* Bold text as a heading ranks below any # mark. */
+#define BOLD_LEVEL 7
+
+static const char closing_marks[] = "”’」』》〉)】]\"'";
+static const char opening_marks[] = "“‘「『《〈(【[";
+
+/* Closing marks that pair with opening ones and can stay open over lines. */
+static const char inner_closing_marks[] = "”’」』》〉)】]";
+
+/* Ornaments that stand before a heading or a paragraph. */
+static const char ornaments[] = "■□▪▫●○◎◆◇★☆※⊙•·►▶|";
+
+static const char speech_words[] =
+"强调 指出 要求 表示 提出 认为 呼吁 透露 明确 会上 会议上 大会上 座谈会上 调研时 考察时 "
+"视察时 检查时 督查时 座谈时 会见时 会谈时 走访时 慰问时 采访时 讲话中 之际 前夕";
+
+static const char event_words[] =
+"举行 召开 开幕 闭幕 落幕 启动 印发 出台 发布 公布 揭晓 实施 施行 来临 到来 成立 会议 大会 "
+"座谈会 推进会 现场会 发布会 论坛 仪式";
+
+static const char series_words[] =
+"系列报道 系列评论 系列述评 之一 之二 之三 之四 之五 专栏 专题 特刊 特别报道 专版";
+
+static const char media_endings[] =
+"日报 晚报 早报 晨报 时报 商报 导报 周报 都市报 青年报 电子报 数字报 新闻网 在线 客户端 "
+"公众号 微信 微博 视频号 抖音号 发布 融媒体 融媒体中心 传媒集团 电视台 广播台 app";
+
+static const char source_words[] =
+"来源 稿源 原标题 原题 转自 转载自 摘自 本文来源 信息来源 新闻来源 文章来源 稿件来源";
+
+static const char note_words[] =
+"编者按 编者的话 编者注 编前 编前语 编后 编后语 编辑手记 开栏的话 开栏语 开篇语 主持人语 按语";
+
+static const char summary_words[] =
+"核心提示 内容提要 内容摘要 提要 摘要 导读 阅读提示 新闻提示 导语 要点";
+
+static const char jump_words[] =
+"下转 上接 紧接 转接 转 接";
+
+static const char picture_words[] =
+"图为 图① 图② 图③ 图④ 图一 图二 图三 图1 图2 图3 图1: 图: 上图 下图 左图 右图 题图 资料图 "
+"▲ ▼ △ ▽ ↑ ↓ ← →";
+
+static const char picture_endings[] =
+"摄 供图 资料图 资料图片 资料照片 拍摄 图片";
+
+/* Words of imprints, contacts and the frames of web pages. */
+static const char imprint_words[] =
+"国内统一 邮发代号 刊号 定价: 零售价 印刷 承印 社址 地址: 邮编: 邮政编码 广告热线 新闻热线 "
+"热线电话 电话: 传真 邮箱: 电子信箱 投稿邮箱 网址 http www. 版权所有 主办 主管 出版单位 总第 issn "
+"法律顾问 广告经营许可证 发行 扫码 扫一扫 二维码 上一版 下一版 上一篇 下一篇 返回目录 返回首页 "
+"分享到 字号: 打印 今日8版 今日4版 今日12版 今日16版 农历 本版";
+
+static void
+set(ZhnShape *shape, ZhnFeature feature, bool value)
+{
+	if (value)
+		shape->features |= (uint64_t) 1 << feature;
+}
+
+/* Take heading marks and marks around bold text off; return the level. */
+static int
+strip_mark(ZhnText *content)
+{
+	int			level = 0;
+	size_t		i = 0;
+
+	while (i < content->length && level < 6)
+	{
+		if (content->at[i] == '#')
+			i++;
+		else if (content->length - i >= 3 &&
+				 memcmp(content->at + i, "＃", 3) == 0)
+			i += 3;
+		else
+			break;
+		level++;
+	}
+	if (level > 0)
+	{
+		ZhnText		rest = {content->at + i, content->length - i};
+
+		rest = zhn_trim(rest);
+		if (rest.length == 0)
+			return 0;
+		*content = rest;
+	}
+	if (content->length > 4 && memcmp(content->at, "**", 2) == 0 &&
+		memcmp(content->at + content->length - 2, "**", 2) == 0)
+	{
+		ZhnText		rest = {content->at + 2, content->length - 4};
+
+		rest = zhn_trim(rest);
+		if (rest.length == 0)
+			return level;
+		*content = rest;
+		if (level == 0)
+			level = BOLD_LEVEL;
+	}
+	return level;
+}
+
+/*
+ * Place after the last character that is neither space nor closing mark.  A
+ * closing note in parentheses after a full stop, 。(记者 张三), is passed
+ * over too.
+ */
+static int
+text_end(const ZhnChars *chars)
+{
+	enum
+	{
+		NOTE_MAX = 60
+	};
+	int			end = chars->n;
+
+	if (end > 0 && chars->cp[end - 1] == ')')
+		for (int i = end - 1; i > 0 && end - i <= NOTE_MAX; i--)
+			if (chars->cp[i] == '(')
+			{
+				int			before = i;
+
+				while (before > 0 &&
+					   (zhn_is_space(chars->cp[before - 1]) ||
+						zhn_char_in(chars->cp[before - 1], closing_marks)))
+					before--;
+				if (before > 0 &&
+					zhn_char_in(chars->cp[before - 1], "。!?…"))
+					return before;
+				break;
+			}
+	while (end > 0 && (zhn_is_space(chars->cp[end - 1]) ||
+					   zhn_char_in(chars->cp[end - 1], closing_marks)))
+		end--;
+	return end;
+}
+
+static void
+set_length(ZhnShape *shape)
+{
+	int			n = shape->chars;
+
+	set(shape, n <= 3 ? ZHN_IS_TINY : n <= 12 ? ZHN_IS_SHORT
+		: n <= 24 ? ZHN_IS_MEDIUM : n <= 36 ? ZHN_IS_LONG
+		: ZHN_IS_PARAGRAPH, true);
+	set(shape, ZHN_IS_PAGE_LONG, n > 120);
+}
+
+/* Is . here a full stop, as in half-width text, and not a decimal point? */
+static bool
+is_dot_stop(const ZhnChars *chars, int i)
+{
+	return chars->cp[i] == '.' && i > 0 && zhn_is_han(chars->cp[i - 1]) &&
+		(i + 1 == chars->n || zhn_is_han(chars->cp[i + 1]));
+}
+
+static void
+set_punctuation(const ZhnChars *chars, ZhnShape *shape)
+{
+	int			end = text_end(chars);
+	int			depth = 0;
+
+	for (int i = 0; i < chars->n; i++)
+	{
+		uint32_t	cp = chars->cp[i];
+
+		if (zhn_is_space(cp))
+			continue;
+		shape->chars++;
+		if (zhn_char_class(cp) != ZHN_CHAR_PUNCTUATION)
+			continue;
+		if (i < end - 1 && (cp == 0x3002 || cp == ';' || is_dot_stop(chars, i)))
+			set(shape, ZHN_HAS_STOP, true);
+		if (i < end - 1 && cp == ',')
+			set(shape, ZHN_HAS_COMMA, true);
+		if (zhn_char_in(cp, opening_marks))
+			depth++;
+		else if (depth > 0 && zhn_char_in(cp, inner_closing_marks))
+			depth--;
+	}
+	set_length(shape);
+	set(shape, ZHN_ENDS_INSIDE, depth > 0);
+	if (end > 0)
+	{
+		uint32_t	last = chars->cp[end - 1];
+
+		set(shape, ZHN_ENDS_STOP, last == 0x3002 ||
+			is_dot_stop(chars, end - 1));
+		set(shape, ZHN_ENDS_MARK, zhn_char_in(last, "!?…"));
+		set(shape, ZHN_ENDS_COMMA, zhn_char_in(last, ",、"));
+		set(shape, ZHN_ENDS_COLON, zhn_char_in(last, ":;"));
+		set(shape, ZHN_ENDS_OPEN, !zhn_char_in(last, "。!?…,、:;") &&
+			!is_dot_stop(chars, end - 1));
+		set(shape, ZHN_ENDS_DIGIT, end == chars->n && zhn_is_digit(last));
+	}
+	set(shape, ZHN_STARTS_BROKEN,
+		chars->n > 0 &&
+		(zhn_char_in(chars->cp[0], ",。、;:!?)”’」』》】…%的们") &&
+		 !zhn_chars_match(chars, 0, chars->n, "的确 的士 的哥")));
+}
+
+/* Length of the 【…】 that opens the line, 0 if there is none. */
+static int
+match_label(const ZhnChars *chars)
+{
+	enum
+	{
+		LABEL_MAX = 20
+	};
+
+	if (chars->n == 0 || !zhn_char_in(chars->cp[0], "【["))
+		return 0;
+	for (int i = 2; i < chars->n && i <= LABEL_MAX + 1; i++)
+		if (zhn_char_in(chars->cp[i], "】]"))
+			return i + 1;
+	return 0;
+}
+
+/* Does the line begin with the number of a list or a section? */
+static bool
+has_number(const ZhnChars *chars)
+{
+	static const char numerals[] = "一二三四五六七八九十";
+	int			i = 0;
+	bool		open = chars->n > 0 && chars->cp[0] == '(';
+	int			digits;
+
+	if (chars->n > 0 && zhn_char_in(chars->cp[0], "①②③④⑤⑥⑦⑧⑨⑩"))
+		return true;
+	i += open;
+	digits = zhn_chars_skip_digits(chars, i, chars->n);
+	if (digits == i)
+		while (digits < chars->n && zhn_char_in(chars->cp[digits], numerals))
+			digits++;
+	if (digits == i || digits - i > 3 || digits >= chars->n)
+		return false;
+	if (open)
+		return chars->cp[digits] == ')';
+	if (chars->cp[digits] == '.')
+		return digits + 1 < chars->n && !zhn_is_digit(chars->cp[digits + 1]);
+	return zhn_char_in(chars->cp[digits], "、)．");
+}
+
+/* Place after ornaments, spaces and one opening parenthesis or bracket. */
+static int
+skip_ornaments(const ZhnChars *chars)
+{
+	int			i = 0;
+
+	while (i < chars->n && (zhn_is_space(chars->cp[i]) ||
+							zhn_char_in(chars->cp[i], ornaments)))
+		i++;
+	if (i < chars->n && zhn_char_in(chars->cp[i], "(【["))
+		i++;
+	return i;
+}
+
+/* Does one of words open the line and stand apart from what follows? */
+static bool
+opens_with(const ZhnChars *chars, const char *words)
+{
+	int			i = skip_ornaments(chars);
+	int			n = zhn_chars_match(chars, i, chars->n, words);
+
+	return n > 0 && (i + n == chars->n || zhn_is_space(chars->cp[i + n]) ||
+					 zhn_char_in(chars->cp[i + n], ":)】]|,"));
+}
+
+/* Place after a page number (3, 03, A12, 第3版) at i, else i. */
+static int
+skip_page_number(const ZhnChars *chars, int i)
+{
+	int			k = i + zhn_chars_match(chars, i, chars->n, "第");
+	int			digits;
+
+	if (k < chars->n && chars->cp[k] >= 'a' && chars->cp[k] <= 'd')
+		k++;
+	digits = zhn_chars_skip_digits(chars, k, chars->n);
+	if (digits == k)
+		while (digits < chars->n &&
+			   zhn_char_in(chars->cp[digits], "一二三四五六七八九十"))
+			digits++;
+	if (digits == k || digits - k > 2)
+		return i;
+	k = digits;
+	return k + zhn_chars_match(chars, k, chars->n, "版");
+}
+
+/*
+ * Is the line a page number, perhaps with the name of the page (要闻 03,
+ * 第4版:综合)?  A number and a word only count with something between them
+ * or 版, lest 30天 be one.
+ */
+static bool
+is_page_number(const ZhnChars *chars)
+{
+	enum
+	{
+		NAME_MAX = 6
+	};
+	int			i = 0;
+	int			n;
+
+	for (n = 0; n < chars->n && n <= NAME_MAX && zhn_is_han(chars->cp[n]) &&
+		 !zhn_char_in(chars->cp[n], "第"); n++)
+		;
+	if (n > 0 && n <= NAME_MAX && n < chars->n)
+		i = zhn_chars_skip_spaces(chars, n, chars->n);
+	if (i == n && n > 0 && !zhn_chars_match(chars, i, chars->n, "第"))
+		i = 0;
+	n = skip_page_number(chars, i);
+	if (n == i)
+		return false;
+	if (n == chars->n)
+		return true;
+	if (i > 0 || !(zhn_is_space(chars->cp[n]) ||
+				   zhn_char_in(chars->cp[n], ":·|/") ||
+				   zhn_chars_ends(chars, 0, n, "版")))
+		return false;
+	return chars->n - n <= NAME_MAX + 1;
+}
+
+/*
+ * Is the line the date of the page: a full date and nothing else, or only
+ * weekday, lunar date, issue number and the like?
+ */
+static bool
+is_date_line(const ZhnChars *chars)
+{
+	int			n = zhn_match_date(chars, 0, chars->n);
+	int			rest = zhn_chars_skip_spaces(chars, n, chars->n);
+
+	if (n < 8 || !zhn_is_digit(chars->cp[0]))
+		return false;
+	return rest == chars->n ||
+		zhn_chars_find(chars, rest, chars->n,
+					   "星期 农历 第 版 期 责编 编辑 电话 http") >= 0 ||
+		(rest > n && chars->n - rest <= 8);
+}
+
+/* Imprint, contact or web frame: by its first word or by several words. */
+static bool
+is_imprint(const ZhnChars *chars)
+{
+	int			hits = 0;
+
+	if (chars->n > 120)
+		return false;
+	if (zhn_chars_match(chars, skip_ornaments(chars), chars->n,
+						imprint_words))
+		return true;
+	for (int i = 0; i < chars->n && hits < 2;)
+	{
+		int			n = zhn_chars_match(chars, i, chars->n, imprint_words);
+
+		hits += n > 0;
+		i += n > 0 ? n : 1;
+	}
+	return hits >= 2;
+}
+
+static bool
+has_no_words(const ZhnChars *chars)
+{
+	for (int i = 0; i < chars->n; i++)
+	{
+		ZhnCharClass class = zhn_char_class(chars->cp[i]);
+
+		if (class != ZHN_CHAR_SPACE && class != ZHN_CHAR_PUNCTUATION)
+			return false;
+	}
+	return true;
+}
+
+/* Is the whole line 下转第4版 or the like? */
+static bool
+is_jump(const ZhnChars *chars)
+{
+	int			i = skip_ornaments(chars);
+	int			n = zhn_chars_match(chars, i, chars->n, jump_words);
+
+	if (n == 0 || chars->n > 16)
+		return false;
+	i = zhn_chars_skip_spaces(chars, i + n, chars->n);
+	n = skip_page_number(chars, i);
+	return n > i && chars->cp[n - 1] == 0x7248;
+}
+
+static void
+set_words(const ZhnChars *chars, ZhnShape *shape)
+{
+	int			end = text_end(chars);
+	int			label = match_label(chars);
+	bool		short_line = shape->chars <= 24;
+	ZhnDateline dateline;
+
+	set(shape, ZHN_HAS_DATELINE, zhn_read_dateline(chars, &dateline));
+	set(shape, ZHN_HAS_LABEL, label > 0);
+	set(shape, ZHN_IS_LABEL, label > 0 && label == chars->n);
+	set(shape, ZHN_HAS_NUMBER, has_number(chars));
+	set(shape, ZHN_HAS_DASH, zhn_chars_match(chars, 0, chars->n, "—— ──"));
+	set(shape, ZHN_HAS_ORNAMENT, chars->n > 0 &&
+		zhn_char_in(chars->cp[0], ornaments));
+	set(shape, ZHN_IS_FURNITURE,
+		has_no_words(chars) ||
+		(shape->chars <= 40 &&
+		 (is_page_number(chars) || is_date_line(chars))) ||
+		is_imprint(chars));
+	set(shape, ZHN_IS_MEDIA_NAME, shape->chars <= 12 &&
+		zhn_chars_ends(chars, 0, end, media_endings));
+	set(shape, ZHN_IS_SOURCE, opens_with(chars, source_words) &&
+		shape->chars <= 60);
+	set(shape, ZHN_IS_JUMP, is_jump(chars));
+	set(shape, ZHN_IS_NOTE, opens_with(chars, note_words));
+	set(shape, ZHN_IS_SUMMARY, opens_with(chars, summary_words));
+	set(shape, ZHN_IS_PICTURE_TEXT,
+		zhn_chars_match(chars, 0, chars->n, picture_words) ||
+		(shape->chars > 12 && shape->chars <= 160 &&
+		 zhn_chars_ends(chars, 0, end, picture_endings)));
+	set(shape, ZHN_ENDS_SPEECH, short_line && end == chars->n &&
+		zhn_chars_ends(chars, 0, end, speech_words));
+	set(shape, ZHN_ENDS_EVENT, short_line && end == chars->n &&
+		zhn_chars_ends(chars, 0, end, event_words));
+	set(shape, ZHN_IS_SERIES, short_line &&
+		zhn_chars_ends(chars, 0, end, series_words));
+}
+
+static void
+set_byline(const ZhnEnv *env, const ZhnChars *chars, ZhnShape *shape)
+{
+	ZhnByline	byline;
+
+	zhn_read_byline(env, chars, 0, chars->n, &byline);
+	set(shape, ZHN_IS_BYLINE, byline.surety == ZHN_BYLINE_SURE);
+	set(shape, ZHN_MAY_BE_BYLINE, byline.surety == ZHN_BYLINE_LIKELY);
+	set(shape, ZHN_IS_NAMES, byline.surety == ZHN_BYLINE_NAMES);
+	if (byline.surety > ZHN_BYLINE_NAMES)
+	{
+		set(shape, ZHN_IS_PHOTO_CREDIT, byline.class == ZHN_CREDIT_PHOTO);
+		set(shape, ZHN_IS_STAFF, byline.class == ZHN_CREDIT_STAFF);
+	}
+}
+
+/* Is the line indented, by U+3000 or two spaces and more? */
+static bool
+is_indented(const ZhnPageLine *line, const char *text)
+{
+	size_t		blank = (size_t) (line->content.at - (text + line->start));
+
+	return blank >= 2 && blank < line->length;
+}
+
+/* The number of blank lines that stands most often between lines. */
+static int
+usual_gap(const ZhnShape *shapes, size_t n)
+{
+	enum
+	{
+		GAPS = 4
+	};
+	size_t		count[GAPS] = {0};
+	int			usual = 0;
+
+	for (size_t i = 1; i < n; i++)
+		count[shapes[i].gap < GAPS ? shapes[i].gap : GAPS - 1]++;
+	for (int gap = 1; gap < GAPS; gap++)
+		if (count[gap] > count[usual])
+			usual = gap;
+	return usual;
+}
+
+static void
+set_gaps(ZhnShape *shapes, size_t n)
+{
+	int			usual = usual_gap(shapes, n);
+
+	for (size_t i = 0; i < n; i++)
+	{
+		set(&shapes[i], ZHN_AFTER_WIDE_GAP, i == 0 || shapes[i].gap > usual);
+		set(&shapes[i], ZHN_AFTER_NO_GAP, i > 0 && shapes[i].gap < usual);
+		set(&shapes[i], ZHN_BEFORE_WIDE_GAP,
+			i + 1 == n || shapes[i + 1].gap > usual);
+		set(&shapes[i], ZHN_IS_LAST, i + 1 == n);
+	}
+}
+
+/*
+ * Say which heading marks are those of headlines: the highest level that the
+ * page has twice, since a level that it has once may be the page's title.
+ */
+static void
+set_marks(ZhnShape *shapes, size_t n)
+{
+	size_t		count[BOLD_LEVEL + 1] = {0};
+	size_t		total = 0;
+	int			headlines = 0;
+
+	for (size_t i = 0; i < n; i++)
+		count[shapes[i].level]++;
+	for (int level = BOLD_LEVEL; level > 0; level--)
+	{
+		total += count[level];
+		if (count[level] > 1 || (count[level] == 1 && headlines == 0))
+			headlines = level;
+	}
+	for (size_t i = 0; i < n && total > 0; i++)
+	{
+		int			level = shapes[i].level;
+
+		set(&shapes[i], ZHN_HAS_MARK, level > 0 && level <= headlines);
+		set(&shapes[i], ZHN_HAS_DEEP_MARK, level > headlines);
+		set(&shapes[i], ZHN_LACKS_MARK, level == 0 && total > 1);
+	}
+}
+
+/* Indents say something only where some paragraphs have one and some not. */
+static void
+set_indents(ZhnShape *shapes, size_t n)
+{
+	size_t		bodies = 0;
+	size_t		indented = 0;
+
+	for (size_t i = 0; i < n; i++)
+		if (zhn_has(&shapes[i], ZHN_HAS_STOP) ||
+			zhn_has(&shapes[i], ZHN_ENDS_STOP))
+		{
+			bodies++;
+			indented += shapes[i].indented;
+		}
+	if (indented == bodies || indented * 4 < bodies)
+		return;
+	for (size_t i = 0; i < n; i++)
+		set(&shapes[i], shapes[i].indented ? ZHN_IS_INDENTED
+			: ZHN_LACKS_INDENT, true);
+}
+
+ZhnShape *
+zhn_shape_lines(const ZhnEnv *env, const ZhnPage *page, const char *text)
+{
+	ZhnShape   *shapes = zhn_alloc(env, (page->nlines + 1) * sizeof(ZhnShape));
+	ZhnChars	chars = {0};
+
+	memset(shapes, 0, (page->nlines + 1) * sizeof(ZhnShape));
+	for (size_t i = 0; i < page->nlines; i++)
+	{
+		ZhnPageLine *line = &page->lines[i];
+		ZhnShape   *shape = &shapes[i];
+
+		if (i > 0)
+		{
+			size_t		gap = line->number - line[-1].number - 1;
+
+			shape->gap = gap < 100 ? (int) gap : 100;
+		}
+		shape->indented = is_indented(line, text);
+		shape->level = strip_mark(&line->content);
+		zhn_chars_read(env, &chars, line->content);
+		set_punctuation(&chars, shape);
+		set_words(&chars, shape);
+		set_byline(env, &chars, shape);
+		if (i % 64 == 0)
+			zhn_interrupts(env);
+	}
+	zhn_chars_done(env, &chars);
+	set_gaps(shapes, page->nlines);
+	set_marks(shapes, page->nlines);
+	set_indents(shapes, page->nlines);
+	return shapes;
+}

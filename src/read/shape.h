@@ -1,0 +1,93 @@
+/*-------------------------------------------------------------------------
+ *
+ * shape.h
+ *	  What a line looks like by itself: the features that roles rest on.
+ *
+ *-------------------------------------------------------------------------
+ */
+#ifndef ZHN_SHAPE_H
+#define ZHN_SHAPE_H
+
+#include <stdint.h>
+
+#include "read/chars.h"
+#include "read/page.h"
+
+/* One bit each.  role.c says what they speak for. */
+typedef enum ZhnFeature
+{
+	/* Length in characters; exactly one of these is set. */
+	ZHN_IS_TINY,				/* up to 3 */
+	ZHN_IS_SHORT,				/* up to 12 */
+	ZHN_IS_MEDIUM,				/* up to 24 */
+	ZHN_IS_LONG,				/* up to 36 */
+	ZHN_IS_PARAGRAPH,			/* longer */
+	ZHN_IS_PAGE_LONG,			/* longer than 120; beside the one above */
+
+	/* Punctuation. */
+	ZHN_HAS_STOP,				/* 。 or ; before its end */
+	ZHN_HAS_COMMA,				/* , before its end */
+	ZHN_ENDS_STOP,				/* 。, perhaps before closing marks */
+	ZHN_ENDS_MARK,				/* ! ? … likewise */
+	ZHN_ENDS_COMMA,				/* , 、 */
+	ZHN_ENDS_COLON,				/* : ; */
+	ZHN_ENDS_OPEN,				/* with none of these */
+	ZHN_ENDS_DIGIT,
+	ZHN_ENDS_INSIDE,			/* inside a quotation or parentheses */
+	ZHN_STARTS_BROKEN,			/* with what can begin no line: , 。 ) 的 */
+
+	/* Layout. */
+	ZHN_HAS_MARK,				/* heading mark of the headlines of the page */
+	ZHN_HAS_DEEP_MARK,			/* heading mark of a deeper level */
+	ZHN_LACKS_MARK,				/* none, while headlines have it */
+	ZHN_IS_INDENTED,			/* and not every line of the body is */
+	ZHN_LACKS_INDENT,			/* and most lines of the body have one */
+	ZHN_AFTER_WIDE_GAP,			/* more blank lines before it than usual */
+	ZHN_AFTER_NO_GAP,			/* fewer */
+	ZHN_BEFORE_WIDE_GAP,
+	ZHN_IS_LAST,				/* of the page */
+
+	/* Words. */
+	ZHN_HAS_DATELINE,
+	ZHN_HAS_LABEL,				/* begins with 【…】 */
+	ZHN_IS_LABEL,				/* is 【…】 */
+	ZHN_HAS_NUMBER,				/* begins with 一、 (二) 3. */
+	ZHN_HAS_DASH,				/* begins with —— */
+	ZHN_HAS_ORNAMENT,			/* begins with ● and the like */
+	ZHN_ENDS_SPEECH,			/* with 强调 指出 … */
+	ZHN_ENDS_EVENT,				/* with 举行 召开 … */
+	ZHN_IS_SERIES,				/* 系列报道之三, 《…》专栏 */
+	ZHN_IS_BYLINE,				/* surely */
+	ZHN_MAY_BE_BYLINE,
+	ZHN_IS_NAMES,				/* personal names alone */
+	ZHN_IS_PHOTO_CREDIT,		/* a byline of a photographer */
+	ZHN_IS_STAFF,				/* a byline of production staff */
+	ZHN_IS_FURNITURE,			/* page number, date, imprint, ornament */
+	ZHN_IS_MEDIA_NAME,			/* ends as names of papers and apps do */
+	ZHN_IS_SOURCE,				/* 来源:… 原标题:… */
+	ZHN_IS_JUMP,				/* 下转第4版 */
+	ZHN_IS_NOTE,				/* 编者按 … */
+	ZHN_IS_SUMMARY,				/* 核心提示 … */
+	ZHN_IS_PICTURE_TEXT,		/* 图为 …, ▲ …, … 张三 摄 */
+	ZHN_NFEATURES
+} ZhnFeature;
+
+typedef struct ZhnShape
+{
+	uint64_t	features;
+	int			chars;			/* spaces not counted */
+	int			level;			/* of the heading mark; 0: none */
+	int			gap;			/* blank lines before it */
+	bool		indented;
+} ZhnShape;
+
+#define zhn_has(shape, feature) (((shape)->features >> (feature) & 1) != 0)
+
+/*
+ * The shapes of all lines of a page.  Heading marks and marks around bold
+ * text are taken off the content of the lines.
+ */
+extern ZhnShape *zhn_shape_lines(const ZhnEnv *env, const ZhnPage *page,
+								 const char *text);
+
+#endif							/* ZHN_SHAPE_H */
