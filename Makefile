@@ -69,8 +69,11 @@ GLUE_CFLAGS  = -Wno-unused-parameter -Wno-sign-compare -Wno-ignored-attributes
 
 PG_CONFIG   ?= pg_config
 PGXS        := $(wildcard $(shell $(PG_CONFIG) --pgxs 2>/dev/null))
+PG_HEADER   := $(wildcard \
+			   $(shell $(PG_CONFIG) --includedir-server 2>/dev/null)/postgres.h)
 
-ifneq ($(PGXS),)
+# Debian has PGXS in a package without the headers.
+ifneq ($(and $(PGXS),$(PG_HEADER)),)
 all:
 include $(PGXS)
 else

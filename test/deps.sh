@@ -41,7 +41,7 @@ server_version()
 {
 	version=$("$PG_CONFIG" --version 2>/dev/null |
 		sed -n 's/^PostgreSQL \([0-9]*\).*/\1/p') || version=
-	if [ -z "$version" ] || [ ! -e "$("$PG_CONFIG" --pgxs)" ]; then
+	if [ -z "$version" ] || [ ! -x "$("$PG_CONFIG" --bindir)/psql" ]; then
 		for postgres in /usr/lib/postgresql/*/bin/postgres; do
 			if [ -x "$postgres" ]; then
 				version=${postgres#/usr/lib/postgresql/}
@@ -58,6 +58,7 @@ missing()
 	packages=
 	version=$(server_version)
 	pgxs=$("$PG_CONFIG" --pgxs 2>/dev/null) || pgxs=
+	headers=$("$PG_CONFIG" --includedir-server 2>/dev/null) || headers=
 	bindir=$("$PG_CONFIG" --bindir 2>/dev/null) || bindir=
 
 	have "$CC" || packages="$packages build-essential"
@@ -67,7 +68,7 @@ missing()
 	{ [ -n "$bindir" ] && [ -x "$bindir/initdb" ] &&
 		[ -x "$bindir/postgres" ] && [ -x "$bindir/psql" ]; } ||
 		packages="$packages postgresql${version:+-$version}"
-	{ [ -n "$pgxs" ] && [ -e "$pgxs" ] &&
+	{ [ -e "$headers/postgres.h" ] && [ -e "$pgxs" ] &&
 		[ -x "$(dirname "$pgxs")/../test/regress/pg_regress" ]; } ||
 		packages="$packages postgresql-server-dev-${version:-all}"
 	{ have prove && perl -MIPC::Run -e 1 2>/dev/null; } ||
