@@ -51,7 +51,7 @@ logged()
 # Count the lines of $log that begin like a pattern of grep -E.
 count()
 {
-	grep -cE "$1" "$log"
+	grep -acE "$1" "$log"
 }
 
 # Add what $log says; a program that failed without saying which test did
@@ -206,11 +206,21 @@ step_tap()
 	logged tap $tests
 	tally_tap prove
 	if [ "$status" != 0 ]; then
-		for file in "$work"/src/test/tmp_check/log/*; do
-			echo "# $(basename "$file")"
-			tail -n 30 "$file"
+		for file in "$work"/src/test/tmp_check/log/regress_log_*; do
+			echo "# end of $(basename "$file")"
+			tail -n 20 "$file"
 		done
 	fi
+}
+
+# pg_regress stops at a test without an expected output.  Give it an empty one,
+# so that a new test shows its output.
+expect_something()
+{
+	mkdir -p "$work/src/expected" "$work/src/test/expected"
+	for name in $REGRESS; do : >>"$work/src/expected/$name.out"; done
+	for name in $ISOLATION; do : >>"$work/src/test/expected/$name.out"; done
+	server_own
 }
 
 # Evaluation data where the server's user can read it.
@@ -233,6 +243,7 @@ heading "build, and a private server tree"
 if server_prepare test; then
 	find_shared
 	server_copy sql expected examples data test
+	expect_something
 	for step in $steps; do
 		case $step in
 			unit | layout | compilers | regress | isolation | tap)
