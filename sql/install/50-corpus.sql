@@ -435,14 +435,15 @@ BEGIN
         body text,
         caption text,
         sections jsonb,
-        length integer GENERATED ALWAYS AS (char_length(body)) STORED,
+        length integer GENERATED ALWAYS AS
+            (char_length(replace(body, E'\n', ''))) STORED,
         url text,
         external_id text,
         script text,
         line_from integer,
         line_to integer,
         words tsvector,
-        lexicon_version text,
+        lexicon_version bigint,
         reader_version integer,
         UNIQUE (page, position)
     );
@@ -481,7 +482,7 @@ BEGIN
     COMMENT ON COLUMN article.caption IS 'text under a picture';
     COMMENT ON COLUMN article.sections
         IS 'labelled sections: label, first_paragraph, last_paragraph, counted from 0';
-    COMMENT ON COLUMN article.length IS 'length of the body in characters';
+    COMMENT ON COLUMN article.length IS 'length of the body in characters, line ends not counted';
     COMMENT ON COLUMN article.url IS 'address of the article or of its page';
     COMMENT ON COLUMN article.external_id
         IS 'identifier in the system that the article came from';

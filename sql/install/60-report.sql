@@ -7,12 +7,12 @@ BEGIN ATOMIC
     SELECT pg_catalog.substring(pg_catalog.right(text, 40), pg_catalog.format(
         '((?:%1$s)*(?:%2$s)*(?:%3$s)(?:、(?:%1$s)*(?:%2$s)*(?:%3$s))*)$',
         -- where
-        '中共|中央|全国|国家|国务院|外交部|国防部|军委|省委|市委|县委|区委|镇委'
-        '|纪委|监委|政法委|党委|党组|党支部|党总支|组织部|宣传部|统战部|政府'
-        '|人大|政协|常委会|集团|公司|银行|街道|社区|法院|检察院|四套班子'
-        '|[省市县区镇乡村州厅局部院校]',
+        '中共|中央|全国|国家|国务院|外交部|国防部|军委|[省市县区镇乡州]委'
+        '|纪委|监委|政法委|党委|党组|党支部|党总支|支部|组织部|宣传部|统战部'
+        '|常委会|政府|集团|四套班子'
+        '|[省市县区镇乡州](?=领导|四套班子|人大|政协|政府|纪委|监委)|人大|政协',
         -- what rank
-        '常务|首席|高级|特级|执行|名誉|助理|第一|代理|时任|总|副|原|前|代',
+        '常务|首席|高级|特级|执行|名誉|助理|第一|代理|时任|新闻|总|副|原|前|代',
         -- what
         '总书记|书记|主席|总理|总统|首相|国王|女王|大使|特使|发言人|委员长'
         '|委员|常委|代表|秘书长|秘书|主任|主管|领导|负责人|司令员|司令|政委'
@@ -110,7 +110,7 @@ BEGIN
     COMMENT ON COLUMN article_overview.dateline_date
         IS 'day of the dateline where it is exact';
     COMMENT ON COLUMN article_overview.length
-        IS 'length of the body in characters';
+        IS 'length of the body in characters, line ends not counted';
 
     CREATE OR REPLACE VIEW article_word WITH (security_invoker) AS
         SELECT a.id AS article, a.paper, a.published,
