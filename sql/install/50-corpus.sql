@@ -634,6 +634,14 @@ BEGIN
         RETURN;
     END IF;
 
+    -- An older snapshot would not see what was loaded while this waited.
+    IF current_setting('transaction_isolation') <> 'read committed' THEN
+        RAISE EXCEPTION USING
+            ERRCODE = 'invalid_transaction_state',
+            MESSAGE = format('cannot tell in this transaction whether corpus'
+                             ' "%s" is empty', name),
+            HINT = 'Use isolation level READ COMMITTED.';
+    END IF;
     PERFORM set_config('search_path', format('%I, pg_temp', name), true);
     LOCK TABLE page, article, rejected;
     SELECT count(*) INTO pages FROM page;

@@ -39,7 +39,7 @@ my @queries = (
 		JOIN pg_class c ON c.oid = t.tgrelid
 	  WHERE c.relnamespace = 'pinghu'::regnamespace AND NOT tgisinternal
 	  ORDER BY 1},
-	q{SELECT conrelid::regclass, pg_get_constraintdef(oid)
+	q{SELECT conrelid::regclass::text, pg_get_constraintdef(oid)
 	  FROM pg_constraint WHERE connamespace = 'pinghu'::regnamespace
 	  ORDER BY 1, 2});
 my %before = map { $_ => $node->safe_psql('before', $_) } @queries;
