@@ -31,7 +31,8 @@
 PG_FUNCTION_INFO_V1(zhn_news_word_init);
 PG_FUNCTION_INFO_V1(zhn_news_word_lexize);
 
-/* A longer word, in characters, is not cut into parts. */
+/* Words of fewer or more characters than these are not cut into parts. */
+#define PARTS_WORD_MIN 3
 #define PARTS_WORD_MAX ZHN_LEXICON_WORD_MAX
 
 typedef struct NewsWord
@@ -99,11 +100,13 @@ static void
 parts_collect(ZhnSegmenter *segmenter, const char *word, size_t offset,
 			  size_t length, WordParts *parts)
 {
+	int			characters = pg_mbstrlen_with_len(word + offset, (int) length);
 	ZhnToken	cut[PARTS_WORD_MAX];
-	int			n;
+	int			n = 1;
 
-	n = zhn_segmenter_parts(segmenter, word + offset, length,
-							cut, PARTS_WORD_MAX);
+	if (characters >= PARTS_WORD_MIN && characters <= PARTS_WORD_MAX)
+		n = zhn_segmenter_parts(segmenter, word + offset, length,
+								cut, PARTS_WORD_MAX);
 	if (n <= 1)
 	{
 		parts->ends[parts->n++] = offset + length;
@@ -180,8 +183,7 @@ zhn_news_word_lexize(PG_FUNCTION_ARGS)
 		PG_RETURN_POINTER(palloc0(sizeof(TSLexeme)));
 
 	parts.n = 0;
-	if (dictionary->parts &&
-		pg_mbstrlen_with_len(word, (int) length) <= PARTS_WORD_MAX)
+	if (dictionary->parts)
 		parts_collect(dictionary_segmenter(dictionary), word, 0, length,
 					  &parts);
 	if (parts.n > 1)
