@@ -86,7 +86,8 @@ ORDER BY place;
 \echo '═══ 4. Search ═════════════════════════════════════════════════════════════════════════'
 \echo
 \set ECHO queries
-SELECT a.headline, round(ts_rank(words, query)::numeric, 2) AS rank,
+SELECT translate(a.headline, E'\n', ' ') AS headline,
+       round(ts_rank(words, query)::numeric, 2) AS rank,
        ts_headline('zhnews.news', body, query,
                    'StartSel=«, StopSel=», MaxWords=24, MinWords=12') AS snippet
 FROM pinghu.article AS a,
