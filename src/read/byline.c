@@ -31,30 +31,38 @@ typedef struct RoleWords
 	ZhnCreditClass class;
 	bool		after;			/* may follow its names */
 	bool		alone;			/* too short a word to be seen inside others */
+	bool		employer;		/* what follows is an organisation */
 	const char *words;
 } RoleWords;
 
 static const RoleWords role_words[] = {
-	{ZHN_CREDIT_WRITER, false, false,
+	{ZHN_CREDIT_WRITER, false, false, false,
 		"记者 通讯员 评论员 观察员 实习生 作者 执笔 撰稿 特派员 特约撰稿人"},
-	{ZHN_CREDIT_WRITER, true, false,
+	{ZHN_CREDIT_WRITER, true, false, false,
 		"撰文 采写 整理 编译 报道 文字 口述 图文 文图"},
-	{ZHN_CREDIT_WRITER, true, true, "文 文/图 图/文 文/摄 摄/文 文并摄 文/片"},
-	{ZHN_CREDIT_PHOTO, true, false,
+	{ZHN_CREDIT_WRITER, true, true, false, "文 文/图 图/文 文/摄 摄/文 文并摄 文/片"},
+	{ZHN_CREDIT_PHOTO, true, false, false,
 		"摄影 摄影报道 摄影/报道 供图 拍摄 图片 制图 摄像 绘图 漫画 插画 手绘 航拍"},
-	{ZHN_CREDIT_PHOTO, true, true, "摄 图 图/视频 视频"},
-	{ZHN_CREDIT_STAFF, false, false,
+	{ZHN_CREDIT_PHOTO, true, true, false, "摄 图 图/视频 视频"},
+	{ZHN_CREDIT_STAFF, false, false, false,
 		"编辑 责编 美编 版式 校对 审校 审核 审读 编审 编委 总编 主编 统筹 策划 监制 "
 		"组版 排版 值班主任 总编辑 版式设计 视觉 视觉设计 终审 总值班"},
+	{ZHN_CREDIT_WRITER, false, false, true, "作者单位 作者系 作者为"},
 };
 
 /* Words before a role word that belong to it. */
 static const char modifiers[] =
-"见习 实习 首席 特约 特派 特聘 高级 资深 驻站 全媒体 融媒体 融媒 全媒 新媒体 文字 摄影 视频 "
+"参与 见习 实习 首席 特约 特派 特聘 高级 资深 驻站 全媒体 融媒体 融媒 全媒 新媒体 文字 摄影 视频 "
 "图片 责任 值班 执行 美术 版面 签发 当班 轮值 联合 副 前方 随行 校园 小 体育 财经 时政";
 
 /* Marks that begin a byline: a line that has one and names needs no role. */
 static const char byline_marks[] = "■□▪▫●○◎◆◇▲△★☆⊙◼◻▌|";
+
+/* Where to reach them is not part of who they are. */
+static const char contact_words[] = "电话 邮箱 电子信箱 热线 e-mail";
+
+/* 新华社发(张三摄): who distributes a picture. */
+static const char distributor_endings[] = "社发 报发 网发";
 
 /* What separates items, beside spaces. */
 static const char separators[] = "/、,;:|·•&()";
@@ -464,6 +472,7 @@ make_credits(const ZhnEnv *env, const Items *items, ZhnByline *byline)
 	const ZhnChars *chars = items->chars;
 	int			owner[ITEMS_MAX];
 	int			organisation = -1;
+	ZhnText		distributor = {NULL, 0};
 	int			nnames = 0;
 	int			nsurnames = 0;
 	int			nroles = 0;
@@ -478,7 +487,8 @@ make_credits(const ZhnEnv *env, const Items *items, ZhnByline *byline)
 		if (item->role)
 		{
 			nroles++;
-			byline->class = item->role->class;
+			if (nroles == 1 || item->role->class < byline->class)
+				byline->class = item->role->class;
 			if (k == 0 || !is_organisation(items, k - 1))
 				organisation = -1;
 			continue;
@@ -488,12 +498,20 @@ make_credits(const ZhnEnv *env, const Items *items, ZhnByline *byline)
 			organisation = k;
 			continue;
 		}
+		if (zhn_chars_ends(chars, item->from, item->to, distributor_endings))
+		{
+			distributor = zhn_chars_text(chars, item->from, item->to - 1);
+			continue;
+		}
+		credit.organisation = distributor;
 		if (role)
 			credit.role = role_text(env, chars, role);
 		if (organisation >= 0 && organisation == owner[k] - 1)
 			credit.organisation = item_text(env, chars,
 											&items->item[organisation]);
-		if (is_name(chars, item->from, item->to) &&
+		if (role && role->role->employer)
+			credit.organisation = item_text(env, chars, item);
+		else if (is_name(chars, item->from, item->to) &&
 			(!item->glued || has_surname(chars, item->from, item->to)))
 		{
 			credit.name = item_text(env, chars, item);
@@ -533,6 +551,7 @@ zhn_read_byline(const ZhnEnv *env, const ZhnChars *chars, int begin, int end,
 				ZhnByline *byline)
 {
 	Items		items = {.chars = chars};
+	int			contact;
 
 	memset(byline, 0, sizeof(*byline));
 	if (end - begin > BYLINE_CHARS_MAX)
@@ -543,6 +562,9 @@ zhn_read_byline(const ZhnEnv *env, const ZhnChars *chars, int begin, int end,
 		items.marked |= !zhn_is_space(chars->cp[begin]);
 		begin++;
 	}
+	contact = zhn_chars_find(chars, begin, end, contact_words);
+	if (contact > begin)
+		end = contact;
 	while (end > begin && zhn_is_space(chars->cp[end - 1]))
 		end--;
 	/* Parentheses around the whole say no more than a mark. */

@@ -33,7 +33,7 @@ typedef enum ZhnBylineSurety
 typedef struct ZhnByline
 {
 	ZhnBylineSurety surety;
-	ZhnCreditClass class;		/* of the last role */
+	ZhnCreditClass class;		/* the first of these that it has */
 	int			ncredits;
 	ZhnCredit	credits[ZHN_BYLINE_CREDITS_MAX];
 } ZhnByline;

@@ -39,17 +39,25 @@ static const JoinRule rules[] = {
 	{BIT(ZHN_ENDS_OPEN) | BIT(ZHN_IS_MEDIUM), ANY, -1.0},
 	{BIT(ZHN_ENDS_OPEN) | BIT(ZHN_HAS_COMMA), ANY, 1.0},
 	{BIT(ZHN_ENDS_OPEN) | BIT(ZHN_HAS_STOP), ANY, 1.0},
-	/* A number waits for its unit. */
+	{BIT(ZHN_ENDS_OPEN) | BIT(ZHN_HAS_NUMBER) | BIT(ZHN_IS_SHORT), ANY, -2.0},
+	{BIT(ZHN_HAS_TOPIC), ANY, -7.0},
+	{BIT(ZHN_IS_CONTACT), ANY, -5.0},
+	/* A number waits for its unit, but not that of a telephone. */
 	{BIT(ZHN_ENDS_OPEN) | BIT(ZHN_ENDS_DIGIT), ANY, 2.0},
+	{BIT(ZHN_ENDS_DIGIT) | BIT(ZHN_IS_SHORT), ANY, -3.0},
 	/* A quotation or parenthesis waits for its end. */
 	{BIT(ZHN_ENDS_INSIDE), ANY, 2.0},
 	/* No paragraph begins with , 。 ) or 的. */
 	{ANY, BIT(ZHN_STARTS_BROKEN), 6.0},
 	/* These begin one. */
 	{ANY, BIT(ZHN_HAS_LABEL), -7.0},
+	{ANY, BIT(ZHN_IS_LABEL), -7.0},
 	{ANY, BIT(ZHN_HAS_DATELINE), -7.0},
 	{ANY, BIT(ZHN_HAS_NUMBER), -4.0},
 	{ANY, BIT(ZHN_HAS_ORNAMENT), -5.0},
+	{ANY, BIT(ZHN_IS_DATE), -5.0},
+	{BIT(ZHN_IS_DATE), ANY, -5.0},
+	{BIT(ZHN_IS_ORGANISATION), BIT(ZHN_IS_DATE), -5.0},
 	{ANY, BIT(ZHN_IS_PICTURE_TEXT), -3.0},
 	/* Layout says the same, less surely: columns lose their indents. */
 	{ANY, BIT(ZHN_IS_INDENTED), -2.0},

@@ -172,14 +172,33 @@ add_credit(Assembly *assembly, const ZhnCredit *credit)
 }
 
 /*
+ * Complete a credit by the one before it: names without a role in a line of
+ * their own belong to its role, and (作者单位:…) is where its author works.
+ * Returns whether anything is left to add.
+ */
+static bool
+complete_credit(const ZhnArticle *article, ZhnCredit *credit)
+{
+	ZhnCredit  *last;
+
+	if (article->ncredits == 0)
+		return true;
+	last = &article->credits[article->ncredits - 1];
+	if (!credit->role.at)
+		credit->role = last->role;
+	if (credit->name.at || last->organisation.at)
+		return true;
+	last->organisation = credit->organisation;
+	return false;
+}
+
+/*
  * Add the credits of the characters from begin to before end, if they read
- * as a byline at least as surely as asked.  Names without a role in a line
- * of their own belong to the role before.
+ * as a byline at least as surely as asked.
  */
 static void
 add_byline(Assembly *assembly, int begin, int end, ZhnBylineSurety least)
 {
-	ZhnArticle *article = assembly->article;
 	ZhnByline	byline;
 
 	zhn_read_byline(assembly->env, &assembly->chars, begin, end, &byline);
@@ -187,10 +206,8 @@ add_byline(Assembly *assembly, int begin, int end, ZhnBylineSurety least)
 		return;
 	for (int i = 0; i < byline.ncredits; i++)
 	{
-		if (!byline.credits[i].role.at && article->ncredits > 0)
-			byline.credits[i].role =
-				article->credits[article->ncredits - 1].role;
-		add_credit(assembly, &byline.credits[i]);
+		if (complete_credit(assembly->article, &byline.credits[i]))
+			add_credit(assembly, &byline.credits[i]);
 	}
 }
 
@@ -260,13 +277,17 @@ read_dateline(Assembly *assembly)
 				   ZHN_BYLINE_NAMES);
 }
 
-/* 来源:某报 and 原标题:…: what follows the colon. */
+/*
+ * 来源:某报 and 原标题:…: what follows the colon.  A source is one word; after
+ * it the author may be named.
+ */
 static void
 read_source(Assembly *assembly, ZhnText line)
 {
 	ZhnArticle *article = assembly->article;
 	const ZhnChars *chars = &assembly->chars;
 	int			colon;
+	int			space;
 	int			end;
 	ZhnText		text;
 
@@ -277,13 +298,20 @@ read_source(Assembly *assembly, ZhnText line)
 	end = chars->n;
 	if (chars->cp[end - 1] == ')' && chars->cp[0] == '(')
 		end--;
-	text = zhn_trim(zhn_chars_text(chars, colon + 1, end));
-	if (text.length == 0)
-		return;
 	if (zhn_chars_find(chars, 0, colon, "原标题 原题") >= 0)
-		article->original_title = text;
-	else
-		article->source = text;
+	{
+		text = zhn_trim(zhn_chars_text(chars, colon + 1, end));
+		if (text.length > 0)
+			article->original_title = text;
+		return;
+	}
+	colon = zhn_chars_skip_spaces(chars, colon + 1, end);
+	space = colon;
+	while (space < end && !zhn_is_space(chars->cp[space]))
+		space++;
+	if (space > colon)
+		article->source = zhn_chars_text(chars, colon, space);
+	add_byline(assembly, space, end, ZHN_BYLINE_LIKELY);
 }
 
 /* Is the line a paragraph of the body, or the first part of one? */
@@ -517,12 +545,15 @@ stands_alone(ZhnRole role)
 /*
  * Number the articles and say which one each line belongs to.  An article
  * begins where role.c says so, unless the one before it has nothing but the
- * top of a head yet, and at text that no article has begun for.
+ * top of a head yet, and at text that no article has begun for or that
+ * follows the end of one (下转第4版).
  */
 static void
 number_articles(ZhnPage *page, const bool *starts)
 {
 	bool		complete = true;
+	bool		has_body = false;
+	bool		ended = false;
 
 	for (size_t i = 0; i < page->nlines; i++)
 	{
@@ -531,11 +562,15 @@ number_articles(ZhnPage *page, const bool *starts)
 		if (line->role == ZHN_ROLE_FURNITURE)
 			continue;
 		if ((starts[i] && complete) ||
-			(page->narticles == 0 && !stands_alone(line->role)))
+			(page->narticles == 0 && !stands_alone(line->role)) ||
+			(ended && line->role == ZHN_ROLE_BODY))
 		{
 			page->narticles++;
 			complete = false;
+			has_body = false;
 		}
+		has_body |= line->role == ZHN_ROLE_BODY;
+		ended = has_body && line->role == ZHN_ROLE_JUMP;
 		complete |= line->role == ZHN_ROLE_HEADLINE ||
 			line->role == ZHN_ROLE_BODY || line->role == ZHN_ROLE_CAPTION;
 		line->article = page->narticles;

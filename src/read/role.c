@@ -94,95 +94,119 @@ static const ZhnRole role_of[NSTATES] = {
 #define CLOSERS		(S(SIGNATURE) | S(CREDIT) | S(SOURCE) | S(JUMP) | \
 					 S(COLUMN_BELOW))
 
+/* Sets of features. */
+#define F(feature)	((uint64_t) 1 << (feature))
+#define ANY			0
+
 typedef struct LineRule
 {
-	ZhnFeature	feature;
+	uint64_t	features;		/* that the line must have, all of them */
 	uint32_t	states;
 	double		weight;
 } LineRule;
 
 static const LineRule line_rules[] = {
 	/* Length.  Headlines have 4 to 24 characters, other short lines vary. */
-	{ZHN_IS_TINY, TITLES, -1.0},
-	{ZHN_IS_TINY, S(FURNITURE) | COLUMNS, 0.5},
-	{ZHN_IS_TINY, S(BODY), -3.0},
-	{ZHN_IS_SHORT, TITLE_LINES, 1.0},
-	{ZHN_IS_SHORT, S(KICKER) | COLUMNS | S(CROSSHEAD), 0.5},
-	{ZHN_IS_SHORT, S(BODY), -2.0},
-	{ZHN_IS_SHORT, S(CAPTION), -0.5},
-	{ZHN_IS_MEDIUM, TITLES, 1.0},
-	{ZHN_IS_MEDIUM, COLUMNS | S(FURNITURE), -1.5},
-	{ZHN_IS_MEDIUM, S(BODY), -1.0},
-	{ZHN_IS_LONG, TITLE_LINES | S(KICKER), -1.0},
-	{ZHN_IS_LONG, COLUMNS | S(FURNITURE), -3.0},
-	{ZHN_IS_LONG, S(CROSSHEAD), -1.0},
-	{ZHN_IS_PARAGRAPH, SHORTS, -5.0},
-	{ZHN_IS_PARAGRAPH, TEXTS, 2.0},
-	{ZHN_IS_PARAGRAPH, S(SUMMARY) | S(CAPTION), 1.0},
-	{ZHN_IS_PAGE_LONG, S(CAPTION), -2.0},
+	{F(ZHN_IS_TINY), TITLES, -1.0},
+	{F(ZHN_IS_TINY), S(FURNITURE) | COLUMNS, 0.5},
+	{F(ZHN_IS_TINY), S(BODY), -3.0},
+	{F(ZHN_IS_SHORT), TITLE_LINES, 1.0},
+	{F(ZHN_IS_SHORT), S(KICKER) | COLUMNS | S(CROSSHEAD), 0.5},
+	{F(ZHN_IS_SHORT), S(BODY), -2.0},
+	{F(ZHN_IS_SHORT), S(CAPTION), -0.5},
+	{F(ZHN_IS_MEDIUM), TITLES, 1.0},
+	{F(ZHN_IS_MEDIUM), COLUMNS | S(FURNITURE), -1.5},
+	{F(ZHN_IS_MEDIUM), S(BODY), -1.0},
+	{F(ZHN_IS_LONG), TITLE_LINES | S(KICKER), -1.0},
+	{F(ZHN_IS_LONG), COLUMNS | S(FURNITURE), -3.0},
+	{F(ZHN_IS_LONG), S(CROSSHEAD), -1.0},
+	{F(ZHN_IS_PARAGRAPH), SHORTS, -5.0},
+	{F(ZHN_IS_PARAGRAPH), TEXTS, 2.0},
+	{F(ZHN_IS_PARAGRAPH), S(SUMMARY) | S(CAPTION), 1.0},
+	{F(ZHN_IS_PAGE_LONG), S(CAPTION), -2.0},
 
 	/* Titles have no full stops and few commas. */
-	{ZHN_HAS_STOP, SHORTS, -4.0},
-	{ZHN_HAS_STOP, TEXTS, 2.0},
-	{ZHN_HAS_STOP, S(CAPTION), 1.0},
-	{ZHN_ENDS_STOP, SHORTS, -5.0},
-	{ZHN_ENDS_STOP, TEXTS | S(CAPTION), 1.5},
-	{ZHN_HAS_COMMA, TITLES | S(CROSSHEAD), -1.0},
-	{ZHN_HAS_COMMA, COLUMNS | S(FURNITURE), -2.0},
-	{ZHN_HAS_COMMA, TEXTS | S(CAPTION), 0.5},
-	{ZHN_ENDS_COMMA, SHORTS, -4.0},
-	{ZHN_ENDS_COLON, SHORTS, -3.0},
-	{ZHN_ENDS_MARK, S(KICKER) | COLUMNS | S(FURNITURE), -1.5},
-	{ZHN_ENDS_MARK, TEXTS, 0.5},
-	{ZHN_ENDS_DIGIT, SHORTS, -1.0},
-	{ZHN_ENDS_INSIDE, SHORTS, -1.5},
-	{ZHN_STARTS_BROKEN, SHORTS, -3.0},
+	{F(ZHN_HAS_STOP), SHORTS, -4.0},
+	{F(ZHN_HAS_STOP), TEXTS, 2.0},
+	{F(ZHN_HAS_STOP), S(CAPTION), 1.0},
+	{F(ZHN_ENDS_STOP), SHORTS, -5.0},
+	{F(ZHN_ENDS_STOP), TEXTS | S(CAPTION), 1.5},
+	{F(ZHN_HAS_COMMA), TITLES | S(CROSSHEAD), -1.0},
+	{F(ZHN_HAS_COMMA), COLUMNS | S(FURNITURE), -2.0},
+	{F(ZHN_HAS_COMMA), TEXTS | S(CAPTION), 0.5},
+	{F(ZHN_ENDS_COMMA), SHORTS, -4.0},
+	{F(ZHN_ENDS_COLON), SHORTS, -3.0},
+	{F(ZHN_ENDS_MARK), S(KICKER) | COLUMNS | S(FURNITURE), -1.5},
+	{F(ZHN_ENDS_MARK), TEXTS, 0.5},
+	{F(ZHN_ENDS_DIGIT), SHORTS, -1.0},
+	{F(ZHN_ENDS_INSIDE), SHORTS, -1.5},
+	{F(ZHN_STARTS_BROKEN), SHORTS, -3.0},
 	/* A line that ends in mid-sentence is a headline or a cut paragraph. */
-	{ZHN_ENDS_OPEN, TEXTS, -1.5},
+	{F(ZHN_ENDS_OPEN), TEXTS, -1.5},
+	{F(ZHN_IS_PARENTHESIS), SHORTS, -2.5},
+	{F(ZHN_IS_PARENTHESIS), S(BODY), 2.0},
+	{F(ZHN_LACKS_HAN), TITLES, -2.0},
+	{F(ZHN_LACKS_HAN), S(FURNITURE), 2.0},
 
 	/* Heading marks, where the page has them. */
-	{ZHN_HAS_MARK, S(HEADLINE), 6.0},
-	{ZHN_HAS_MARK, S(HEADLINE_MORE) | S(KICKER), 2.0},
-	{ZHN_HAS_MARK, S(SUBTITLE) | S(COLUMN_ABOVE), 1.0},
-	{ZHN_HAS_MARK, S(FURNITURE) | S(CROSSHEAD), 0.5},
-	{ZHN_HAS_MARK, TEXTS | S(CAPTION), -4.0},
-	{ZHN_HAS_DEEP_MARK, S(CROSSHEAD), 5.0},
-	{ZHN_HAS_DEEP_MARK, S(SUBTITLE) | S(HEADLINE), 3.0},
-	{ZHN_HAS_DEEP_MARK, TEXTS | S(CAPTION), -4.0},
-	{ZHN_LACKS_MARK, S(HEADLINE), -1.5},
+	{F(ZHN_HAS_MARK), S(HEADLINE), 6.0},
+	{F(ZHN_HAS_MARK), S(HEADLINE_MORE) | S(KICKER), 2.0},
+	{F(ZHN_HAS_MARK), S(SUBTITLE) | S(COLUMN_ABOVE), 1.0},
+	{F(ZHN_HAS_MARK), S(FURNITURE) | S(CROSSHEAD), 0.5},
+	{F(ZHN_HAS_MARK), TEXTS | S(CAPTION), -4.0},
+	{F(ZHN_HAS_HIGH_MARK), S(FURNITURE), 6.0},
+	{F(ZHN_HAS_HIGH_MARK), S(HEADLINE) | S(COLUMN_ABOVE), 4.0},
+	{F(ZHN_HAS_HIGH_MARK), TEXTS | S(CAPTION), -4.0},
+	{F(ZHN_HAS_DEEP_MARK), S(CROSSHEAD), 5.0},
+	{F(ZHN_HAS_DEEP_MARK), S(SUBTITLE) | S(HEADLINE), 3.0},
+	{F(ZHN_HAS_DEEP_MARK), TEXTS | S(CAPTION), -4.0},
+	{F(ZHN_LACKS_MARK), S(HEADLINE), -1.5},
 
 	/* Indents, where some paragraphs have them and some not. */
-	{ZHN_IS_INDENTED, TITLES | S(FURNITURE), -1.0},
-	{ZHN_IS_INDENTED, S(BODY) | S(CAPTION), 0.5},
+	{F(ZHN_IS_INDENTED), TITLES | S(FURNITURE), -1.0},
+	{F(ZHN_IS_INDENTED), S(BODY) | S(CAPTION), 0.5},
 
 	/* How reports, parts and lists begin. */
-	{ZHN_HAS_DATELINE, S(BODY), 6.0},
-	{ZHN_HAS_DATELINE, S(CAPTION), 1.0},
-	{ZHN_HAS_LABEL, S(BODY), 2.5},
-	{ZHN_IS_LABEL, S(CROSSHEAD) | S(COLUMN_ABOVE), 4.0},
-	{ZHN_HAS_NUMBER, S(CROSSHEAD) | S(BODY), 1.0},
-	{ZHN_HAS_DASH, S(SUBTITLE), 4.0},
+	{F(ZHN_HAS_DATELINE), S(BODY), 6.0},
+	{F(ZHN_HAS_DATELINE), S(CAPTION), 1.0},
+	{F(ZHN_HAS_LABEL), S(BODY), 2.5},
+	{F(ZHN_IS_LABEL), S(CROSSHEAD) | S(COLUMN_ABOVE), 4.0},
+	{F(ZHN_HAS_NUMBER), S(CROSSHEAD) | S(BODY), 1.0},
+	{F(ZHN_HAS_NUMBER) | F(ZHN_ENDS_OPEN), S(CROSSHEAD), 2.0},
+	{F(ZHN_HAS_NUMBER), TITLES, -1.0},
+	{F(ZHN_HAS_DASH), S(SUBTITLE), 4.0},
 
 	/* 某某在调研时强调, 大会召开: what a kicker leads up to. */
-	{ZHN_ENDS_SPEECH, S(KICKER), 4.0},
-	{ZHN_ENDS_EVENT, S(KICKER), 1.5},
-	{ZHN_IS_SERIES, COLUMNS | S(KICKER) | S(SUBTITLE), 2.0},
+	{F(ZHN_ENDS_SPEECH), S(KICKER), 4.0},
+	{F(ZHN_ENDS_EVENT), S(KICKER), 1.5},
+	{F(ZHN_IS_NAMED_COLUMN), COLUMNS, 4.0},
+	{F(ZHN_IS_SERIES), COLUMNS | S(KICKER) | S(SUBTITLE), 2.0},
 
 	/* People. */
-	{ZHN_IS_BYLINE, BYLINES, 7.0},
-	{ZHN_MAY_BE_BYLINE, BYLINES, 3.5},
-	{ZHN_IS_NAMES, BYLINES, 2.5},
-	{ZHN_IS_PHOTO_CREDIT, S(SIGNATURE), 0.5},
-	{ZHN_IS_STAFF, S(CREDIT), 9.0},
+	{F(ZHN_IS_BYLINE), BYLINES, 7.0},
+	{F(ZHN_MAY_BE_BYLINE), BYLINES, 3.5},
+	{F(ZHN_IS_NAMES), BYLINES, 2.5},
+	{F(ZHN_IS_PHOTO_CREDIT), S(SIGNATURE), 0.5},
+	{F(ZHN_IS_BYLINE), TEXTS, -3.0},
+	{F(ZHN_IS_STAFF), S(CREDIT), 9.0},
+	{F(ZHN_IS_STAFF), TEXTS, -3.0},
 
 	/* What is said in so many words. */
-	{ZHN_IS_FURNITURE, S(FURNITURE), 8.0},
-	{ZHN_IS_MEDIA_NAME, S(FURNITURE), 3.0},
-	{ZHN_IS_SOURCE, S(SOURCE), 9.0},
-	{ZHN_IS_JUMP, S(JUMP), 9.0},
-	{ZHN_IS_NOTE, S(NOTE), 9.0},
-	{ZHN_IS_SUMMARY, S(SUMMARY), 8.0},
-	{ZHN_IS_PICTURE_TEXT, S(CAPTION), 4.0},
+	{F(ZHN_IS_FURNITURE), S(FURNITURE), 8.0},
+	{F(ZHN_IS_DATE), S(FURNITURE), 7.0},
+	{F(ZHN_IS_DATE), S(BODY), 2.0},
+	{F(ZHN_IS_CONTACT), TITLES | COLUMNS | S(CROSSHEAD), -4.0},
+	{F(ZHN_IS_CONTACT), S(BODY), 2.0},
+	{F(ZHN_IS_RUBRIC), COLUMNS, 4.0},
+	{F(ZHN_IS_RUBRIC), S(FURNITURE), 2.0},
+	{F(ZHN_IS_MEDIA_NAME), S(FURNITURE), 3.0},
+	{F(ZHN_IS_SOURCE), S(SOURCE), 9.0},
+	{F(ZHN_IS_SOURCE), TEXTS, -4.0},
+	{F(ZHN_IS_JUMP), S(JUMP), 9.0},
+	{F(ZHN_IS_JUMP), TEXTS, -4.0},
+	{F(ZHN_IS_NOTE), S(NOTE), 9.0},
+	{F(ZHN_IS_SUMMARY), S(SUMMARY), 8.0},
+	{F(ZHN_IS_PICTURE_TEXT), S(CAPTION), 4.0},
 };
 
 /*
@@ -193,7 +217,7 @@ static const double prior[NSTATES] = {
 	[FURNITURE] = -1.5,
 	[COLUMN_ABOVE] = -1.5,
 	[SUMMARY] = -3.0,
-	[NOTE] = -6.0,
+	[NOTE] = -5.0,
 	[BYLINE] = -4.0,
 	[CROSSHEAD] = -0.5,
 	[CAPTION] = -2.0,
@@ -231,6 +255,8 @@ static const StepRule step_rules[] = {
 	/* The head of an article. */
 	{S(COLUMN_ABOVE), S(KICKER) | S(HEADLINE), 0.0},
 	{S(COLUMN_ABOVE), S(NOTE), -1.0},
+	{S(COLUMN_ABOVE), S(CAPTION), -0.5},
+	{S(COLUMN_ABOVE), S(BODY) | S(BYLINE), -2.0},
 	{S(KICKER), S(HEADLINE), -1.2},
 	{S(KICKER), S(KICKER), -2.0},
 	{TITLE_LINES, S(HEADLINE_MORE), -0.7},
@@ -242,7 +268,8 @@ static const StepRule step_rules[] = {
 	{TITLE_LINES | S(SUBTITLE), S(SOURCE) | S(JUMP), -1.0},
 	{TITLE_LINES, S(CAPTION), -1.0},
 	{S(SUMMARY), S(SUMMARY) | S(BYLINE) | S(NOTE) | S(BODY), -0.5},
-	{S(NOTE), S(NOTE) | S(BYLINE) | S(BODY) | S(HEADLINE), -0.5},
+	{S(NOTE), S(NOTE) | S(BYLINE) | S(BODY) | OPENERS, -0.5},
+	{S(SUMMARY) | S(NOTE), S(CROSSHEAD), -1.0},
 	{S(BYLINE), S(BYLINE), -0.5},
 	{S(BYLINE), S(BODY), 0.0},
 	{S(BYLINE), S(SUMMARY) | S(NOTE) | S(CAPTION), -0.5},
@@ -270,8 +297,7 @@ static const StepRule step_rules[] = {
 	/* The next one. */
 	{CLOSERS, OPENERS, 0.0},
 	{TEXTS | S(CAPTION), OPENERS, -1.5},
-	{S(NOTE), OPENERS, -1.0},
-	{S(HEADLINE) | S(HEADLINE_MORE), S(HEADLINE), -4.0},
+	{TITLE_LINES, S(HEADLINE), -4.0},
 };
 
 /* How usual it is for a page to begin and end with a state. */
@@ -279,7 +305,7 @@ static const StepRule begin_rules[] = {
 	{S(FURNITURE), 0, 0.0},
 	{OPENERS, 0, 0.0},
 	{S(BODY) | S(CAPTION), 0, -2.0},
-	{S(NOTE) | S(SOURCE) | S(BYLINE) | S(JUMP), 0, -3.0},
+	{S(NOTE) | S(SOURCE) | S(BYLINE) | S(JUMP), 0, -1.5},
 };
 
 static const StepRule end_rules[] = {
@@ -287,9 +313,6 @@ static const StepRule end_rules[] = {
 	{S(FURNITURE), 0, -0.5},
 	{TITLE_LINES | S(SUBTITLE), 0, -3.0},
 };
-
-#define BIT(feature) ((uint64_t) 1 << (feature))
-#define ANY 0
 
 typedef struct PairRule
 {
@@ -302,29 +325,33 @@ typedef struct PairRule
 
 static const PairRule pair_rules[] = {
 	/* Lines of one block are of one kind; a new article stands apart. */
-	{ANY, BIT(ZHN_AFTER_NO_GAP), TITLE_LINES, S(HEADLINE_MORE), 1.5},
-	{ANY, BIT(ZHN_AFTER_NO_GAP), ALL & ~S(COLUMN_ABOVE) & ~S(KICKER), OPENERS, -2.0},
-	{ANY, BIT(ZHN_AFTER_NO_GAP), TITLES, S(BODY), -1.0},
-	{ANY, BIT(ZHN_AFTER_WIDE_GAP), TEXTS | CLOSERS | S(CAPTION) | S(FURNITURE), OPENERS,
+	{ANY, F(ZHN_AFTER_NO_GAP), TITLE_LINES, S(HEADLINE_MORE), 1.5},
+	{ANY, F(ZHN_AFTER_NO_GAP), ALL & ~S(COLUMN_ABOVE) & ~S(KICKER), OPENERS, -2.0},
+	{ANY, F(ZHN_AFTER_NO_GAP), TITLES, S(BODY), -1.0},
+	{ANY, F(ZHN_AFTER_WIDE_GAP), TEXTS | CLOSERS | S(CAPTION) | S(FURNITURE), OPENERS,
 		1.5},
-	{ANY, BIT(ZHN_AFTER_WIDE_GAP), TEXTS, S(CROSSHEAD) | S(BODY), -1.0},
-	{ANY, BIT(ZHN_AFTER_WIDE_GAP), TITLES | S(BYLINE), ALL & ~OPENERS, -1.0},
+	{ANY, F(ZHN_AFTER_WIDE_GAP), TEXTS, S(CROSSHEAD) | S(BODY), -1.0},
+	{ANY, F(ZHN_AFTER_WIDE_GAP), TITLES | S(BYLINE), ALL & ~OPENERS, -1.0},
 
 	/* If only the first line of a block is marked, that is the headline. */
-	{BIT(ZHN_HAS_MARK), BIT(ZHN_LACKS_MARK), S(HEADLINE), S(HEADLINE_MORE), -1.5},
-	{ANY, BIT(ZHN_HAS_MARK), S(KICKER), S(HEADLINE), 1.0},
+	{F(ZHN_HAS_MARK), F(ZHN_LACKS_MARK), S(HEADLINE), S(HEADLINE_MORE), -1.5},
+	{ANY, F(ZHN_HAS_MARK), S(KICKER), S(HEADLINE), 1.0},
 
 	/* What a dateline or byline follows is the head of an article. */
-	{ANY, BIT(ZHN_HAS_DATELINE), TITLE_LINES | S(SUBTITLE), S(BODY), 1.0},
-	{ANY, BIT(ZHN_HAS_DATELINE), TEXTS | S(CROSSHEAD), S(BODY), -2.0},
+	{ANY, F(ZHN_HAS_DATELINE), TITLE_LINES | S(SUBTITLE), S(BODY), 1.0},
+	{ANY, F(ZHN_HAS_DATELINE), TEXTS | S(CROSSHEAD), S(BODY), -2.0},
 
 	/* A photographer signs the caption; a reporter signs the report. */
-	{ANY, BIT(ZHN_IS_PHOTO_CREDIT), S(CAPTION), S(SIGNATURE), 3.0},
-	{ANY, BIT(ZHN_IS_PHOTO_CREDIT), TEXTS, S(SIGNATURE), -2.0},
+	{ANY, F(ZHN_IS_PHOTO_CREDIT), S(CAPTION), S(SIGNATURE), 3.0},
+	{ANY, F(ZHN_IS_PHOTO_CREDIT), TEXTS, S(SIGNATURE), -2.0},
+
+	/* A notice ends with who gives it and the date. */
+	{ANY, F(ZHN_IS_ORGANISATION), TEXTS, S(BODY), 3.0},
+	{F(ZHN_IS_ORGANISATION), F(ZHN_IS_DATE), S(BODY), S(BODY), 8.0},
 
 	/* A column name below belongs to what is above it. */
-	{ANY, BIT(ZHN_IS_LAST), ALL, S(COLUMN_BELOW), 1.0},
-	{ANY, BIT(ZHN_AFTER_WIDE_GAP), ALL, S(COLUMN_BELOW), -1.5},
+	{ANY, F(ZHN_IS_LAST), ALL, S(COLUMN_BELOW), 1.0},
+	{ANY, F(ZHN_AFTER_WIDE_GAP), ALL, S(COLUMN_BELOW), -1.5},
 };
 
 /*
@@ -378,12 +405,18 @@ prepare_steps(Reader *reader)
 	reader->begin[BODY_MORE] = -100.0;
 }
 
+static bool
+has_all(const ZhnShape *shape, uint64_t features)
+{
+	return (shape->features & features) == features;
+}
+
 static void
 weigh_line(const ZhnShape *shape, double *weights)
 {
 	memcpy(weights, prior, sizeof(prior));
 	for (size_t i = 0; i < lengthof(line_rules); i++)
-		if (zhn_has(shape, line_rules[i].feature))
+		if (has_all(shape, line_rules[i].features))
 			for (State state = 0; state < NSTATES; state++)
 				if (line_rules[i].states & S(state))
 					weights[state] += line_rules[i].weight;
@@ -417,8 +450,8 @@ weigh_steps(const Reader *reader, size_t i, double step[NSTATES][NSTATES])
 
 	memcpy(step, reader->step, sizeof(reader->step));
 	for (size_t r = 0; r < lengthof(pair_rules); r++)
-		if ((shape[-1].features & pair_rules[r].left) == pair_rules[r].left &&
-			(shape->features & pair_rules[r].right) == pair_rules[r].right)
+		if (has_all(shape - 1, pair_rules[r].left) &&
+			has_all(shape, pair_rules[r].right))
 			for (State from = 0; from < NSTATES; from++)
 				for (State to = 0; to < NSTATES; to++)
 					if ((pair_rules[r].from & S(from)) &&

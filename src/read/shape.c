@@ -25,6 +25,8 @@
 /* Bold text as a heading ranks below any # mark. */
 #define BOLD_LEVEL 7
 
+#define lengthof(array) (sizeof(array) / sizeof((array)[0]))
+
 static const char closing_marks[] = "”’」』》〉)】]\"'";
 static const char opening_marks[] = "“‘「『《〈(【[";
 
@@ -48,6 +50,17 @@ static const char series_words[] =
 static const char media_endings[] =
 "日报 晚报 早报 晨报 时报 商报 导报 周报 都市报 青年报 电子报 数字报 新闻网 在线 客户端 "
 "公众号 微信 微博 视频号 抖音号 发布 融媒体 融媒体中心 传媒集团 电视台 广播台 app";
+
+/* Names of columns and pages that every paper has. */
+static const char rubric_words[] =
+"图片新闻 新闻图片 图说新闻 图说 简讯 短讯 快讯 简明新闻 一句话新闻 新闻速递 新闻速览 要闻 要闻速览 "
+"综合 综合新闻 本地新闻 国内新闻 国际新闻 社会新闻 民生新闻 时政新闻 时政 民生 社会 经济 文化 体育 教育 "
+"健康 国内 国际 副刊 专版 专题 今日导读 导读 导读栏 时评 社论 快评 短评 评论 本报评论员 "
+"读者来信 编读往来 天气 天气预报 今日天气 公告 广告 特别报道 深度 特稿 人物 声音 数字 动态 视点 热点";
+
+static const char organisation_endings[] =
+"局 委员会 办公室 公司 政府 支队 大队 中心 学校 大学 医院 法院 检察院 集团 协会 银行 党委 指挥部 "
+"总工会 管理处 编辑部 组委会 报社 联合会 委 厅 部";
 
 static const char source_words[] =
 "来源 稿源 原标题 原题 转自 转载自 摘自 本文来源 信息来源 新闻来源 文章来源 稿件来源";
@@ -75,12 +88,25 @@ static const char imprint_words[] =
 "法律顾问 广告经营许可证 发行 扫码 扫一扫 二维码 上一版 下一版 上一篇 下一篇 返回目录 返回首页 "
 "分享到 字号: 打印 今日8版 今日4版 今日12版 今日16版 农历 本版";
 
+static const char contact_words[] =
+"电话: 热线: 地址: 邮箱: 邮编: 网址: 联系人: http www. 咨询电话 联系电话";
+
 static void
 set(ZhnShape *shape, ZhnFeature feature, bool value)
 {
 	if (value)
 		shape->features |= (uint64_t) 1 << feature;
 }
+
+/*
+ * Names of columns that the page announces: 推出“走进新国企”专栏.  More than a
+ * page ever announces are not kept.
+ */
+typedef struct ColumnNames
+{
+	ZhnText		names[8];
+	int			n;
+} ColumnNames;
 
 /* Take heading marks and marks around bold text off; return the level. */
 static int
@@ -217,6 +243,8 @@ set_punctuation(const ZhnChars *chars, ZhnShape *shape)
 			!is_dot_stop(chars, end - 1));
 		set(shape, ZHN_ENDS_DIGIT, end == chars->n && zhn_is_digit(last));
 	}
+	set(shape, ZHN_IS_PARENTHESIS, chars->n > 2 && chars->cp[0] == '(' &&
+		zhn_chars_find(chars, 0, chars->n, ")") == chars->n - 1);
 	set(shape, ZHN_STARTS_BROKEN,
 		chars->n > 0 &&
 		(zhn_char_in(chars->cp[0], ",。、;:!?)”’」』》】…%的们") &&
@@ -345,8 +373,8 @@ is_page_number(const ZhnChars *chars)
 }
 
 /*
- * Is the line the date of the page: a full date and nothing else, or only
- * weekday, lunar date, issue number and the like?
+ * Is the line a full date and nothing else, or only weekday, lunar date,
+ * issue number and the like, as a page and a notice have it?
  */
 static bool
 is_date_line(const ZhnChars *chars)
@@ -384,16 +412,36 @@ is_imprint(const ZhnChars *chars)
 }
 
 static bool
-has_no_words(const ZhnChars *chars)
+has_class(const ZhnChars *chars, ZhnCharClass class)
 {
 	for (int i = 0; i < chars->n; i++)
-	{
-		ZhnCharClass class = zhn_char_class(chars->cp[i]);
+		if (zhn_char_class(chars->cp[i]) == class)
+			return true;
+	return false;
+}
 
-		if (class != ZHN_CHAR_SPACE && class != ZHN_CHAR_PUNCTUATION)
-			return false;
-	}
-	return true;
+static bool
+has_no_words(const ZhnChars *chars)
+{
+	return !has_class(chars, ZHN_CHAR_HAN) &&
+		!has_class(chars, ZHN_CHAR_DIGIT) &&
+		!has_class(chars, ZHN_CHAR_LATIN) &&
+		!has_class(chars, ZHN_CHAR_LETTER) &&
+		!has_class(chars, ZHN_CHAR_OTHER);
+}
+
+/* Is the line, without ornaments around it, one of words? */
+static bool
+is_whole(const ZhnChars *chars, const char *words)
+{
+	int			i = skip_ornaments(chars);
+	int			end = chars->n;
+
+	while (end > i && (zhn_is_space(chars->cp[end - 1]) ||
+					   zhn_char_in(chars->cp[end - 1], ornaments) ||
+					   zhn_char_in(chars->cp[end - 1], closing_marks)))
+		end--;
+	return end > i && zhn_chars_match(chars, i, end, words) == end - i;
 }
 
 /* Is the whole line 下转第4版 or the like? */
@@ -418,25 +466,36 @@ set_words(const ZhnChars *chars, ZhnShape *shape)
 	bool		short_line = shape->chars <= 24;
 	ZhnDateline dateline;
 
-	set(shape, ZHN_HAS_DATELINE, zhn_read_dateline(chars, &dateline));
-	set(shape, ZHN_HAS_LABEL, label > 0);
-	set(shape, ZHN_IS_LABEL, label > 0 && label == chars->n);
+	if (zhn_read_dateline(chars, &dateline))
+	{
+		set(shape, ZHN_HAS_DATELINE, true);
+		set(shape, ZHN_HAS_TOPIC, shape->chars <= 60 &&
+			zhn_chars_match(chars, dateline.end, chars->n, "题:"));
+	}
+	set(shape, ZHN_IS_NOTE, opens_with(chars, note_words));
+	set(shape, ZHN_IS_SUMMARY, opens_with(chars, summary_words));
+	if (label > 0 && !zhn_has(shape, ZHN_IS_NOTE) &&
+		!zhn_has(shape, ZHN_IS_SUMMARY))
+		set(shape, label == chars->n ? ZHN_IS_LABEL : ZHN_HAS_LABEL, true);
 	set(shape, ZHN_HAS_NUMBER, has_number(chars));
 	set(shape, ZHN_HAS_DASH, zhn_chars_match(chars, 0, chars->n, "—— ──"));
 	set(shape, ZHN_HAS_ORNAMENT, chars->n > 0 &&
 		zhn_char_in(chars->cp[0], ornaments));
-	set(shape, ZHN_IS_FURNITURE,
-		has_no_words(chars) ||
-		(shape->chars <= 40 &&
-		 (is_page_number(chars) || is_date_line(chars))) ||
-		is_imprint(chars));
+	set(shape, ZHN_IS_DATE, shape->chars <= 40 && is_date_line(chars));
+	set(shape, ZHN_IS_FURNITURE, has_no_words(chars) ||
+		(shape->chars <= 20 && is_page_number(chars)) || is_imprint(chars));
+	set(shape, ZHN_IS_CONTACT, shape->chars <= 40 &&
+		zhn_chars_find(chars, 0, chars->n, contact_words) >= 0);
+	set(shape, ZHN_IS_RUBRIC, is_whole(chars, rubric_words));
+	set(shape, ZHN_IS_ORGANISATION, short_line && shape->chars >= 4 &&
+		!zhn_has(shape, ZHN_HAS_COMMA) &&
+		zhn_chars_ends(chars, 0, end, organisation_endings));
+	set(shape, ZHN_LACKS_HAN, !has_class(chars, ZHN_CHAR_HAN));
 	set(shape, ZHN_IS_MEDIA_NAME, shape->chars <= 12 &&
 		zhn_chars_ends(chars, 0, end, media_endings));
 	set(shape, ZHN_IS_SOURCE, opens_with(chars, source_words) &&
 		shape->chars <= 60);
 	set(shape, ZHN_IS_JUMP, is_jump(chars));
-	set(shape, ZHN_IS_NOTE, opens_with(chars, note_words));
-	set(shape, ZHN_IS_SUMMARY, opens_with(chars, summary_words));
 	set(shape, ZHN_IS_PICTURE_TEXT,
 		zhn_chars_match(chars, 0, chars->n, picture_words) ||
 		(shape->chars > 12 && shape->chars <= 160 &&
@@ -449,20 +508,61 @@ set_words(const ZhnChars *chars, ZhnShape *shape)
 		zhn_chars_ends(chars, 0, end, series_words));
 }
 
+/* Remember what the line calls a column. */
+static void
+collect_column_names(const ZhnChars *chars, ColumnNames *columns)
+{
+	enum
+	{
+		NAME_MAX = 20
+	};
+	int			open = -1;
+
+	for (int i = 0; i < chars->n; i++)
+	{
+		if (zhn_char_in(chars->cp[i], "“《「"))
+			open = i + 1;
+		else if (open >= 0 && zhn_char_in(chars->cp[i], "”》」"))
+		{
+			if (i > open && i - open <= NAME_MAX &&
+				columns->n < (int) lengthof(columns->names) &&
+				zhn_chars_match(chars, i + 1, chars->n,
+								"专栏 栏目 专题 系列报道 系列专题"))
+				columns->names[columns->n++] = zhn_chars_text(chars, open, i);
+			open = -1;
+		}
+	}
+}
+
+static void
+set_columns(const ZhnPage *page, ZhnShape *shapes, const ColumnNames *columns)
+{
+	for (size_t i = 0; i < page->nlines; i++)
+		for (int k = 0; k < columns->n; k++)
+			set(&shapes[i], ZHN_IS_NAMED_COLUMN,
+				page->lines[i].content.length == columns->names[k].length &&
+				memcmp(page->lines[i].content.at, columns->names[k].at,
+					   columns->names[k].length) == 0);
+}
+
 static void
 set_byline(const ZhnEnv *env, const ZhnChars *chars, ZhnShape *shape)
 {
 	ZhnByline	byline;
 
+	if (zhn_has(shape, ZHN_IS_SOURCE))
+		return;
 	zhn_read_byline(env, chars, 0, chars->n, &byline);
+	if (byline.surety > ZHN_BYLINE_NAMES && byline.class == ZHN_CREDIT_STAFF)
+	{
+		set(shape, ZHN_IS_STAFF, true);
+		return;
+	}
 	set(shape, ZHN_IS_BYLINE, byline.surety == ZHN_BYLINE_SURE);
 	set(shape, ZHN_MAY_BE_BYLINE, byline.surety == ZHN_BYLINE_LIKELY);
 	set(shape, ZHN_IS_NAMES, byline.surety == ZHN_BYLINE_NAMES);
-	if (byline.surety > ZHN_BYLINE_NAMES)
-	{
-		set(shape, ZHN_IS_PHOTO_CREDIT, byline.class == ZHN_CREDIT_PHOTO);
-		set(shape, ZHN_IS_STAFF, byline.class == ZHN_CREDIT_STAFF);
-	}
+	set(shape, ZHN_IS_PHOTO_CREDIT, byline.surety > ZHN_BYLINE_NAMES &&
+		byline.class == ZHN_CREDIT_PHOTO);
 }
 
 /* Is the line indented, by U+3000 or two spaces and more? */
@@ -531,7 +631,8 @@ set_marks(ZhnShape *shapes, size_t n)
 	{
 		int			level = shapes[i].level;
 
-		set(&shapes[i], ZHN_HAS_MARK, level > 0 && level <= headlines);
+		set(&shapes[i], ZHN_HAS_MARK, level == headlines);
+		set(&shapes[i], ZHN_HAS_HIGH_MARK, level > 0 && level < headlines);
 		set(&shapes[i], ZHN_HAS_DEEP_MARK, level > headlines);
 		set(&shapes[i], ZHN_LACKS_MARK, level == 0 && total > 1);
 	}
@@ -563,6 +664,7 @@ zhn_shape_lines(const ZhnEnv *env, const ZhnPage *page, const char *text)
 {
 	ZhnShape   *shapes = zhn_alloc(env, (page->nlines + 1) * sizeof(ZhnShape));
 	ZhnChars	chars = {0};
+	ColumnNames columns = {.n = 0};
 
 	memset(shapes, 0, (page->nlines + 1) * sizeof(ZhnShape));
 	for (size_t i = 0; i < page->nlines; i++)
@@ -582,10 +684,12 @@ zhn_shape_lines(const ZhnEnv *env, const ZhnPage *page, const char *text)
 		set_punctuation(&chars, shape);
 		set_words(&chars, shape);
 		set_byline(env, &chars, shape);
+		collect_column_names(&chars, &columns);
 		if (i % 64 == 0)
 			zhn_interrupts(env);
 	}
 	zhn_chars_done(env, &chars);
+	set_columns(page, shapes, &columns);
 	set_gaps(shapes, page->nlines);
 	set_marks(shapes, page->nlines);
 	set_indents(shapes, page->nlines);

@@ -34,10 +34,13 @@ typedef enum ZhnFeature
 	ZHN_ENDS_OPEN,				/* with none of these */
 	ZHN_ENDS_DIGIT,
 	ZHN_ENDS_INSIDE,			/* inside a quotation or parentheses */
+	ZHN_IS_PARENTHESIS,			/* all of it stands in one pair of ( ) */
+	ZHN_LACKS_HAN,				/* only Latin letters, digits, marks */
 	ZHN_STARTS_BROKEN,			/* with what can begin no line: , 。 ) 的 */
 
 	/* Layout. */
 	ZHN_HAS_MARK,				/* heading mark of the headlines of the page */
+	ZHN_HAS_HIGH_MARK,			/* heading mark of a level above that */
 	ZHN_HAS_DEEP_MARK,			/* heading mark of a deeper level */
 	ZHN_LACKS_MARK,				/* none, while headlines have it */
 	ZHN_IS_INDENTED,			/* and not every line of the body is */
@@ -49,20 +52,26 @@ typedef enum ZhnFeature
 
 	/* Words. */
 	ZHN_HAS_DATELINE,
-	ZHN_HAS_LABEL,				/* begins with 【…】 */
+	ZHN_HAS_TOPIC,				/* and after it 题:, on a line of its own */
+	ZHN_HAS_LABEL,				/* begins with 【…】, and more follows */
 	ZHN_IS_LABEL,				/* is 【…】 */
 	ZHN_HAS_NUMBER,				/* begins with 一、 (二) 3. */
 	ZHN_HAS_DASH,				/* begins with —— */
 	ZHN_HAS_ORNAMENT,			/* begins with ● and the like */
 	ZHN_ENDS_SPEECH,			/* with 强调 指出 … */
 	ZHN_ENDS_EVENT,				/* with 举行 召开 … */
+	ZHN_IS_NAMED_COLUMN,		/* the page says elsewhere “…”专栏 */
 	ZHN_IS_SERIES,				/* 系列报道之三, 《…》专栏 */
 	ZHN_IS_BYLINE,				/* surely */
 	ZHN_MAY_BE_BYLINE,
 	ZHN_IS_NAMES,				/* personal names alone */
 	ZHN_IS_PHOTO_CREDIT,		/* a byline of a photographer */
 	ZHN_IS_STAFF,				/* a byline of production staff */
-	ZHN_IS_FURNITURE,			/* page number, date, imprint, ornament */
+	ZHN_IS_FURNITURE,			/* page number, imprint, ornament */
+	ZHN_IS_DATE,				/* a full date and little else */
+	ZHN_IS_CONTACT,				/* short, with a telephone number or address */
+	ZHN_IS_RUBRIC,				/* 图片新闻, 简讯: a column of any paper */
+	ZHN_IS_ORGANISATION,		/* short, and ends as organisations do */
 	ZHN_IS_MEDIA_NAME,			/* ends as names of papers and apps do */
 	ZHN_IS_SOURCE,				/* 来源:… 原标题:… */
 	ZHN_IS_JUMP,				/* 下转第4版 */
