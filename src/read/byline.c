@@ -506,7 +506,7 @@ make_credits(const ZhnEnv *env, const Items *items, ZhnByline *byline)
 		credit.organisation = distributor;
 		if (role)
 			credit.role = role_text(env, chars, role);
-		if (organisation >= 0 && organisation == owner[k] - 1)
+		if (organisation >= 0)
 			credit.organisation = item_text(env, chars,
 											&items->item[organisation]);
 		if (role && role->role->employer)
