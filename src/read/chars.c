@@ -95,16 +95,16 @@ zhn_chars_done(const ZhnEnv *env, ZhnChars *chars)
 	memset(chars, 0, sizeof(*chars));
 }
 
-/* Match one word of a list; *next is set to after it in the list. */
+/* Match the first word of a list. */
 static int
-match_word(const ZhnChars *chars, int i, int end, const char *word,
-		   const char **next)
+match_word(const ZhnChars *chars, int i, int end, const char *word)
 {
 	const unsigned char *p = (const unsigned char *) word;
-	const unsigned char *stop = (const unsigned char *) word + strcspn(word, " ");
+	const unsigned char *stop = p;
 	int			k = i;
 
-	*next = (const char *) stop;
+	while (*stop && *stop != ' ')
+		stop++;
 	while (p < stop)
 	{
 		uint32_t	cp;
@@ -117,18 +117,37 @@ match_word(const ZhnChars *chars, int i, int end, const char *word,
 	return k - i;
 }
 
+/* The next word of a list. */
+static const char *
+next_word(const char *word)
+{
+	while (*word && *word != ' ')
+		word++;
+	while (*word == ' ')
+		word++;
+	return word;
+}
+
+/* Most words are passed over by their first character, byte by byte. */
 int
 zhn_chars_match(const ZhnChars *chars, int i, int end, const char *words)
 {
+	unsigned char first[4];
 	int			best = 0;
 
-	while (*words)
+	if (i >= end || chars->cp[i] == ZHN_INVALID)
+		return 0;
+	zhn_utf8_encode(chars->cp[i], first);
+	for (; *words; words = next_word(words))
 	{
-		int			n = match_word(chars, i, end, words, &words);
+		if ((unsigned char) words[0] == first[0] &&
+			(first[0] < 0x80 || (unsigned char) words[1] == first[1]))
+		{
+			int			n = match_word(chars, i, end, words);
 
-		if (n > best)
-			best = n;
-		words += strspn(words, " ");
+			if (n > best)
+				best = n;
+		}
 	}
 	return best;
 }
@@ -149,16 +168,13 @@ zhn_chars_ends(const ZhnChars *chars, int begin, int end, const char *words)
 {
 	int			best = 0;
 
-	while (*words)
+	for (; *words; words = next_word(words))
 	{
 		int			n = word_chars(words);
-		const char *next;
 
 		if (n <= end - begin && n > best &&
-			match_word(chars, end - n, end, words, &next) == n)
+			match_word(chars, end - n, end, words) == n)
 			best = n;
-		words += strcspn(words, " ");
-		words += strspn(words, " ");
 	}
 	return best;
 }
