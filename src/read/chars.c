@@ -132,7 +132,7 @@ next_word(const char *word)
 int
 zhn_chars_match(const ZhnChars *chars, int i, int end, const char *words)
 {
-	unsigned char first[4];
+	unsigned char first[4] = {0};
 	int			best = 0;
 
 	if (i >= end || chars->cp[i] == ZHN_INVALID)
