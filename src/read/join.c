@@ -41,6 +41,7 @@ static const JoinRule rules[] = {
 	{BIT(ZHN_ENDS_OPEN) | BIT(ZHN_HAS_STOP), ANY, 1.0},
 	{BIT(ZHN_ENDS_OPEN) | BIT(ZHN_HAS_NUMBER) | BIT(ZHN_IS_SHORT), ANY, -2.0},
 	{BIT(ZHN_HAS_TOPIC), ANY, -7.0},
+	{BIT(ZHN_IS_DATELINE), ANY, -7.0},
 	{BIT(ZHN_IS_CONTACT), ANY, -5.0},
 	/* A number waits for its unit, but not that of a telephone. */
 	{BIT(ZHN_ENDS_OPEN) | BIT(ZHN_ENDS_DIGIT), ANY, 2.0},

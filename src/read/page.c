@@ -241,9 +241,9 @@ add_signature(Assembly *assembly, ZhnText paragraph)
 		}
 }
 
-/* Take mark, agency, place, date and reporters from the first paragraph. */
+/* Take mark, agency, place, date and reporters from the head of a text. */
 static void
-read_dateline(Assembly *assembly)
+read_dateline(Assembly *assembly, ZhnText text)
 {
 	enum
 	{
@@ -253,8 +253,7 @@ read_dateline(Assembly *assembly)
 	const ZhnChars *chars = &assembly->chars;
 	ZhnDateline dateline;
 
-	zhn_chars_read_head(assembly->env, &assembly->chars,
-						article->paragraphs[0].text, HEAD_MAX);
+	zhn_chars_read_head(assembly->env, &assembly->chars, text, HEAD_MAX);
 	if (!zhn_read_dateline(chars, &dateline))
 		return;
 	article->source_mark = zhn_chars_text(chars, dateline.mark_start,
@@ -279,7 +278,7 @@ read_dateline(Assembly *assembly)
 
 /*
  * 来源:某报 and 原标题:…: what follows the colon.  A source is one word; after
- * it the author may be named.
+ * it the author may be named.  A dateline may stand on a line of its own too.
  */
 static void
 read_source(Assembly *assembly, ZhnText line)
@@ -291,6 +290,9 @@ read_source(Assembly *assembly, ZhnText line)
 	int			end;
 	ZhnText		text;
 
+	read_dateline(assembly, line);
+	if (article->source_mark.at)
+		return;
 	zhn_chars_read(assembly->env, &assembly->chars, line);
 	colon = zhn_chars_find(chars, 0, chars->n, ":");
 	if (colon < 0)
@@ -524,7 +526,8 @@ assemble_article(Assembly *assembly)
 	join_paragraphs(assembly);
 	if (article->nparagraphs > 0)
 	{
-		read_dateline(assembly);
+		if (!article->source_mark.at)
+			read_dateline(assembly, article->paragraphs[0].text);
 		if (!picture)
 			add_signature(assembly,
 						  article->paragraphs[article->nparagraphs - 1].text);

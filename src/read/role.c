@@ -124,6 +124,9 @@ static const LineRule line_rules[] = {
 	{F(ZHN_IS_PARAGRAPH), TEXTS, 2.0},
 	{F(ZHN_IS_PARAGRAPH), S(SUMMARY) | S(CAPTION), 1.0},
 	{F(ZHN_IS_PAGE_LONG), S(CAPTION), -2.0},
+	/* Yet some headlines fill a line, 某某出席大会 强调…, and have no stop. */
+	{F(ZHN_IS_PARAGRAPH) | F(ZHN_ENDS_OPEN), S(HEADLINE), 2.0},
+	{F(ZHN_IS_PAGE_LONG), TITLES, -5.0},
 
 	/* Titles have no full stops and few commas. */
 	{F(ZHN_HAS_STOP), SHORTS, -4.0},
@@ -202,6 +205,7 @@ static const LineRule line_rules[] = {
 	{F(ZHN_IS_MEDIA_NAME), S(FURNITURE), 3.0},
 	{F(ZHN_IS_SOURCE), S(SOURCE), 9.0},
 	{F(ZHN_IS_SOURCE), TEXTS, -4.0},
+	{F(ZHN_IS_DATELINE), S(SOURCE), 9.0},
 	{F(ZHN_IS_JUMP), S(JUMP), 9.0},
 	{F(ZHN_IS_JUMP), TEXTS, -4.0},
 	{F(ZHN_IS_NOTE), S(NOTE), 9.0},
@@ -346,7 +350,7 @@ static const PairRule pair_rules[] = {
 	{ANY, F(ZHN_IS_PHOTO_CREDIT), TEXTS, S(SIGNATURE), -2.0},
 
 	/* A notice ends with who gives it and the date. */
-	{ANY, F(ZHN_IS_ORGANISATION), TEXTS, S(BODY), 3.0},
+	{ANY, F(ZHN_IS_ORGANISATION), TEXTS, S(BODY), 1.0},
 	{F(ZHN_IS_ORGANISATION), F(ZHN_IS_DATE), S(BODY), S(BODY), 8.0},
 
 	/* A column name below belongs to what is above it. */

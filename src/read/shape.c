@@ -468,7 +468,8 @@ set_words(const ZhnChars *chars, ZhnShape *shape)
 
 	if (zhn_read_dateline(chars, &dateline))
 	{
-		set(shape, ZHN_HAS_DATELINE, true);
+		set(shape, dateline.end == chars->n ? ZHN_IS_DATELINE
+			: ZHN_HAS_DATELINE, true);
 		set(shape, ZHN_HAS_TOPIC, shape->chars <= 60 &&
 			zhn_chars_match(chars, dateline.end, chars->n, "题:"));
 	}

@@ -52,6 +52,7 @@ typedef enum ZhnFeature
 
 	/* Words. */
 	ZHN_HAS_DATELINE,
+	ZHN_IS_DATELINE,			/* all of the line is one */
 	ZHN_HAS_TOPIC,				/* and after it 题:, on a line of its own */
 	ZHN_HAS_LABEL,				/* begins with 【…】, and more follows */
 	ZHN_IS_LABEL,				/* is 【…】 */
