@@ -9,6 +9,10 @@ SELECT to_tsvector('zhnews.news', '國務院發佈２０２２年ＧＤＰ數據
 SELECT to_tsvector('zhnews.news', '人民代表大会');
 SELECT ts_lexize('zhnews.news_word', '人民代表大会'), ts_lexize('zhnews.news_exact', '人民代表大会');
 
+-- A number is a part of a date or a quantity.
+SELECT word, ts_lexize('zhnews.news_word', word)
+FROM unnest('{２０２２年,6月30日,第17届,12.5万,3·13,5G,十月}'::text[]) word;
+
 -- A word that is not made of others is itself only.
 SELECT ts_lexize('zhnews.news_word', '经济');
 

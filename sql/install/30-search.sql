@@ -115,18 +115,18 @@ CREATE TEXT SEARCH DICTIONARY @extschema@.news_exact (
 );
 
 COMMENT ON TEXT SEARCH DICTIONARY @extschema@.news_exact
-    IS 'folded word without parts: names of people, numbers, Latin';
+    IS 'folded word without parts: names of people, Latin';
 
 -- configurations
 
 CREATE TEXT SEARCH CONFIGURATION @extschema@.news (PARSER = @extschema@.news);
 
 ALTER TEXT SEARCH CONFIGURATION @extschema@.news
-    ADD MAPPING FOR word, place, organisation
+    ADD MAPPING FOR word, place, organisation, number, date, quantity
     WITH @extschema@.news_word;
 
 ALTER TEXT SEARCH CONFIGURATION @extschema@.news
-    ADD MAPPING FOR latin, number, person, date, quantity, other
+    ADD MAPPING FOR latin, person, other
     WITH @extschema@.news_exact;
 
 COMMENT ON TEXT SEARCH CONFIGURATION @extschema@.news

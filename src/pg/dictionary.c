@@ -14,6 +14,8 @@
  * That works only if the parts of a part are parts of the whole: a word is
  * therefore cut until nothing can be cut any more.
  *
+ * A number is a part, too, of a date or quantity: 2022 finds 2022年.
+ *
  *-------------------------------------------------------------------------
  */
 #include "postgres.h"
@@ -26,13 +28,17 @@
 #include "pg/compat.h"
 #include "pg/env.h"
 #include "segment/segmenter.h"
+#include "text/charclass.h"
 #include "text/fold.h"
+#include "text/utf8.h"
 
 PG_FUNCTION_INFO_V1(zhn_news_word_init);
 PG_FUNCTION_INFO_V1(zhn_news_word_lexize);
 
-/* Words of fewer or more characters than these are not cut into parts. */
+/* Words of fewer characters have no words in them. */
 #define PARTS_WORD_MIN 3
+
+/* Words of more characters are not cut. */
 #define PARTS_WORD_MAX ZHN_LEXICON_WORD_MAX
 
 typedef struct NewsWord
@@ -92,7 +98,34 @@ dictionary_segmenter(NewsWord *dictionary)
 }
 
 /*
- * Add the parts of word, which begins at byte offset of the whole.  Each
+ * Where a number meets a Chinese word, as in 2022年 or 第17届: the offset of
+ * the first such place, or 0.
+ */
+static size_t
+number_boundary(const char *word, size_t length)
+{
+	const unsigned char *start = (const unsigned char *) word;
+	const unsigned char *end = start + length;
+	const unsigned char *p = start;
+	ZhnCharClass before = ZHN_CHAR_OTHER;
+
+	while (p < end)
+	{
+		uint32_t	cp;
+		int			n = zhn_utf8_decode(p, end, &cp);
+		ZhnCharClass class = zhn_char_class(cp);
+
+		if ((before == ZHN_CHAR_DIGIT && class == ZHN_CHAR_HAN) ||
+			(before == ZHN_CHAR_HAN && class == ZHN_CHAR_DIGIT))
+			return p - start;
+		before = class;
+		p += n;
+	}
+	return 0;
+}
+
+/*
+ * Add the parts of the length bytes of word that begin at offset.  Each
  * level of recursion has a shorter word, so there are at most
  * PARTS_WORD_MAX.
  */
@@ -101,10 +134,18 @@ parts_collect(ZhnSegmenter *segmenter, const char *word, size_t offset,
 			  size_t length, WordParts *parts)
 {
 	int			characters = pg_mbstrlen_with_len(word + offset, (int) length);
+	size_t		boundary = number_boundary(word + offset, length);
 	ZhnToken	cut[PARTS_WORD_MAX];
 	int			n = 1;
 
-	if (characters >= PARTS_WORD_MIN && characters <= PARTS_WORD_MAX)
+	if (boundary > 0)
+	{
+		parts_collect(segmenter, word, offset, boundary, parts);
+		parts_collect(segmenter, word, offset + boundary, length - boundary,
+					  parts);
+		return;
+	}
+	if (characters >= PARTS_WORD_MIN)
 		n = zhn_segmenter_parts(segmenter, word + offset, length,
 								cut, PARTS_WORD_MAX);
 	if (n <= 1)
@@ -183,7 +224,8 @@ zhn_news_word_lexize(PG_FUNCTION_ARGS)
 		PG_RETURN_POINTER(palloc0(sizeof(TSLexeme)));
 
 	parts.n = 0;
-	if (dictionary->parts)
+	if (dictionary->parts &&
+		pg_mbstrlen_with_len(word, (int) length) <= PARTS_WORD_MAX)
 		parts_collect(dictionary_segmenter(dictionary), word, 0, length,
 					  &parts);
 	if (parts.n > 1)
