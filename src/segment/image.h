@@ -60,10 +60,17 @@ enum
 	ZHN_IS_SENTENCE_END = 8,	/* 。 ! ? ; : */
 	ZHN_IS_REPEATABLE = 16,		/* — … - . that form runs */
 	ZHN_IS_SURNAME = 32,		/* a surname, or the first half of one */
-	ZHN_IS_BREAK = 64			/* no word of the dictionary crosses it */
+	ZHN_IS_BREAK = 64,			/* no word of the dictionary crosses it */
+	ZHN_BEFORE_NUMBER = 128,	/* 第 数 几 */
+	ZHN_BEGINS_NAME = 256		/* some model of names may begin here */
 };
 
-/* A character; characters without a record of their own share one a class. */
+/*
+ * A character.  Those without a record of their own share the one of their
+ * class, whose code is the class plus ZHN_SHARED_CODE.
+ */
+#define ZHN_SHARED_CODE 1
+
 typedef struct ZhnChar
 {
 	int16_t		person[ZHN_NPOSITIONS]; /* cost as part of a Chinese name */
@@ -71,22 +78,36 @@ typedef struct ZhnChar
 	int16_t		unknown[ZHN_NPOSITIONS];	/* of an unknown word */
 	int16_t		place[2];		/* of a place name: first, middle */
 	int16_t		alone;			/* cost of the character as a word */
-	uint8_t		cclass;			/* ZhnCharClass */
-	uint8_t		flags;			/* ZHN_IS_... */
+	uint16_t	flags;			/* ZHN_IS_... */
+	uint16_t	cclass;			/* ZhnCharClass */
+	uint16_t	reserved[2];
 } ZhnChar;
 
 /*
- * A node of the double array: the child by character code c is unit
- * base + c, if its parent is this unit.  word is 0 where no word ends.
+ * A unit of a double array (Aoe 1989): the child of a unit by character code
+ * c is units[base + c] if its label is c.  No two units have the same base,
+ * except those without children, whose base leads to empty units only.  The
+ * root has base 0.  word is 0 where no word ends.  No character has code 0,
+ * so an empty unit, which is 0, is never a child.
  */
 typedef uint64_t ZhnTrieUnit;
 
-#define ZHN_TRIE_BITS 22
-#define ZHN_TRIE_MASK ((1u << ZHN_TRIE_BITS) - 1)
-#define ZHN_TRIE_BASE(u) ((uint32_t) (u) & ZHN_TRIE_MASK)
-#define ZHN_TRIE_PARENT(u) ((uint32_t) ((u) >> ZHN_TRIE_BITS) & ZHN_TRIE_MASK)
-#define ZHN_TRIE_WORD(u) ((uint32_t) ((u) >> (2 * ZHN_TRIE_BITS)))
-#define ZHN_TRIE_MAX_WORD ((1u << (64 - 2 * ZHN_TRIE_BITS)) - 1)
+#define ZHN_TRIE_BASE_BITS 24
+#define ZHN_TRIE_LABEL_BITS 16
+#define ZHN_TRIE_BASE(u) ((uint32_t) (u) & ((1u << ZHN_TRIE_BASE_BITS) - 1))
+#define ZHN_TRIE_LABEL(u) ((uint16_t) ((u) >> ZHN_TRIE_BASE_BITS))
+#define ZHN_TRIE_WORD(u) \
+	((uint32_t) ((u) >> (ZHN_TRIE_BASE_BITS + ZHN_TRIE_LABEL_BITS)))
+#define ZHN_TRIE_MAX_WORD ((1u << 24) - 1)
+
+/* The unit that follows by a code after one with this base, or 0. */
+static inline ZhnTrieUnit
+zhn_trie_next(const ZhnTrieUnit *units, uint32_t base, uint16_t code)
+{
+	ZhnTrieUnit unit = units[base + code];
+
+	return ZHN_TRIE_LABEL(unit) == code ? unit : 0;
+}
 
 /*
  * A word or class.  The two bounds let the decoder skip a look-up that could
@@ -185,18 +206,6 @@ zhn_pair_mark(uint64_t hash)
 	uint32_t	mark = (uint32_t) (hash >> 11) & ~ZHN_PAIR_GAIN_MASK;
 
 	return mark != 0 ? mark : ~ZHN_PAIR_GAIN_MASK;
-}
-
-/*
- * The unit that follows unit by character code, or 0.  The array is padded
- * so that base + code is always inside it.
- */
-static inline uint32_t
-zhn_trie_next(const ZhnTrieUnit *units, uint32_t unit, uint32_t code)
-{
-	uint32_t	next = ZHN_TRIE_BASE(units[unit]) + code;
-
-	return ZHN_TRIE_PARENT(units[next]) == unit ? next : 0;
 }
 
 #endif							/* ZHN_IMAGE_H */

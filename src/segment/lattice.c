@@ -15,6 +15,13 @@
 #define UNREACHED (INT32_MAX / 2)
 #define BEAM (10 * ZHN_NAT)		/* a node this much worse never wins */
 
+/*
+ * A position is passed over if it is this much worse than one of the next
+ * LOOK_AHEAD, which words that jump over it have reached already.
+ */
+#define SKIP (3 * ZHN_NAT / 2)
+#define LOOK_AHEAD 3
+
 /* Keep a reading that ends at end, in place of the worst if there are many. */
 static inline void
 keep(ZhnLattice *lattice, int end, ZhnNode node)
@@ -43,7 +50,7 @@ keep(ZhnLattice *lattice, int end, ZhnNode node)
 void
 zhn_lattice_begin(ZhnLattice *lattice, int n, uint32_t word)
 {
-	for (int i = 0; i <= n; i++)
+	for (int i = 0; i <= n + LOOK_AHEAD; i++)
 	{
 		lattice->nnodes[i] = 0;
 		lattice->least[i] = UNREACHED;
@@ -61,6 +68,9 @@ zhn_lattice_at(ZhnLattice *lattice, int position)
 	int32_t		worst = lattice->least[position] + BEAM;
 	int			n = 0;
 
+	for (int i = position + 1; i <= position + LOOK_AHEAD; i++)
+		if (lattice->least[position] > lattice->least[i] + SKIP)
+			return false;
 	lattice->at = position;
 	front->classes = 0;
 	front->best = front->best_backed = UNREACHED;

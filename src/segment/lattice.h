@@ -60,8 +60,8 @@ typedef struct ZhnLattice
 	int			at;				/* current position */
 	int			limit;			/* no reading may end after this position */
 	ZhnFront	front;
-	uint8_t		nnodes[ZHN_STRETCH_MAX + 1];
-	int32_t		least[ZHN_STRETCH_MAX + 1];	/* cost of the best node */
+	uint8_t		nnodes[ZHN_STRETCH_MAX + 4];
+	int32_t		least[ZHN_STRETCH_MAX + 4];	/* cost of the best node */
 	ZhnNode		nodes[ZHN_STRETCH_MAX + 1][ZHN_NODES_MAX];
 } ZhnLattice;
 

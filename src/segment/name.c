@@ -37,10 +37,14 @@ given_cost(const ZhnChar *c, int position)
 	return c->cclass == ZHN_CHAR_HAN ? RARE_CHARACTER : ZHN_IMPOSSIBLE;
 }
 
-/* Names that go on after a surname that ends at given and costs so much. */
+/*
+ * Names that go on after a surname that ends at given.  surname is its cost
+ * in a name, apart its cost as words of its own; a name is only read where it
+ * is cheaper than its characters one by one, as nearly none is elsewhere.
+ */
 static void
 read_given(ZhnLattice *lattice, const ZhnStretch *stretch, int given,
-		   int32_t surname)
+		   int32_t surname, int32_t apart)
 {
 	const ZhnChar *first;
 	const ZhnChar *second;
@@ -50,7 +54,8 @@ read_given(ZhnLattice *lattice, const ZhnStretch *stretch, int given,
 		return;
 	first = zhn_char_at(lattice, stretch, given);
 	cost = given_cost(first, ZHN_LAST);
-	if (cost != ZHN_IMPOSSIBLE)
+	apart += first->alone;
+	if (surname + cost < apart)
 		zhn_lattice_add_class(lattice, given + 1, ZHN_CLASS_PERSON,
 							  surname + ONE_GIVEN + cost + NAME_COST,
 							  ZHN_BY_NAME);
@@ -60,7 +65,7 @@ read_given(ZhnLattice *lattice, const ZhnStretch *stretch, int given,
 	second = zhn_char_at(lattice, stretch, given + 1);
 	surname += cost + TWO_GIVEN + NAME_COST;
 	cost = given_cost(second, ZHN_LAST);
-	if (cost != ZHN_IMPOSSIBLE)
+	if (surname + cost < apart + second->alone)
 		zhn_lattice_add_class(lattice, given + 2, ZHN_CLASS_PERSON,
 							  surname + cost, ZHN_BY_NAME);
 }
@@ -70,17 +75,19 @@ static int
 compound_surname(const ZhnLattice *lattice, const ZhnStretch *stretch, int i)
 {
 	const ZhnTrieUnit *units = lattice->model.compounds;
-	uint32_t	unit = 0;
+	uint32_t	base = 0;
 
 	if ((zhn_char_at(lattice, stretch, i)->flags & ZHN_IS_SURNAME) == 0)
 		return 0;
 	for (int k = i; k < lattice->limit; k++)
 	{
-		unit = zhn_trie_next(units, unit, stretch->code[k]);
+		ZhnTrieUnit unit = zhn_trie_next(units, base, stretch->code[k]);
+
 		if (unit == 0)
 			return 0;
-		if (ZHN_TRIE_WORD(units[unit]) == ZHN_COMPOUND_SURNAME)
+		if (ZHN_TRIE_WORD(unit) == ZHN_COMPOUND_SURNAME)
 			return k + 1 - i;
+		base = ZHN_TRIE_BASE(unit);
 	}
 	return 0;
 }
@@ -92,9 +99,11 @@ read_person(ZhnLattice *lattice, const ZhnStretch *stretch, int i)
 	int			compound = compound_surname(lattice, stretch, i);
 
 	if (first->person[ZHN_FIRST] != ZHN_IMPOSSIBLE)
-		read_given(lattice, stretch, i + 1, first->person[ZHN_FIRST]);
+		read_given(lattice, stretch, i + 1, first->person[ZHN_FIRST],
+				   first->alone);
 	if (compound != 0)
-		read_given(lattice, stretch, i + compound, COMPOUND_SURNAME);
+		read_given(lattice, stretch, i + compound, COMPOUND_SURNAME,
+				   first->alone + COMPOUND_SURNAME);
 }
 
 /* Is this the dot between the parts of a transliterated name? */
@@ -121,7 +130,9 @@ has_dot_soon(const ZhnLattice *lattice, const ZhnStretch *stretch, int i)
 static void
 read_foreign(ZhnLattice *lattice, const ZhnStretch *stretch, int i)
 {
-	int32_t		cost = zhn_char_at(lattice, stretch, i)->foreign[ZHN_FIRST];
+	const ZhnChar *first = zhn_char_at(lattice, stretch, i);
+	int32_t		cost = first->foreign[ZHN_FIRST];
+	int32_t		apart = first->alone;
 	int			dots = 0;
 
 	if (cost == ZHN_IMPOSSIBLE)
@@ -137,6 +148,7 @@ read_foreign(ZhnLattice *lattice, const ZhnStretch *stretch, int i)
 			cost += NAME_DOT;
 			continue;
 		}
+		apart += c->alone;
 		if (c->cclass != ZHN_CHAR_HAN && !(dots > 0 && c->cclass == ZHN_CHAR_LATIN))
 			break;
 		if (k - i >= 2)
@@ -145,7 +157,7 @@ read_foreign(ZhnLattice *lattice, const ZhnStretch *stretch, int i)
 
 			if (last == ZHN_IMPOSSIBLE && dots > 0)
 				last = RARE_CHARACTER;
-			if (last != ZHN_IMPOSSIBLE)
+			if (last != ZHN_IMPOSSIBLE && cost + last < apart)
 				zhn_lattice_add_class(lattice, k + 1, ZHN_CLASS_PERSON,
 									  cost + last + NAME_COST,
 									  ZHN_BY_FOREIGN_NAME);
@@ -184,8 +196,8 @@ read_place(ZhnLattice *lattice, const ZhnStretch *stretch, int i)
  * A word of two or three characters that is like unknown words: only where
  * it is cheaper than its characters one by one.
  */
-static void
-read_unknown(ZhnLattice *lattice, const ZhnStretch *stretch, int i)
+void
+zhn_read_unknown(ZhnLattice *lattice, const ZhnStretch *stretch, int i)
 {
 	const ZhnImage *image = lattice->model.image;
 	const ZhnChar *first = zhn_char_at(lattice, stretch, i);
@@ -217,7 +229,6 @@ void
 zhn_read_names(ZhnLattice *lattice, const ZhnStretch *stretch, int i)
 {
 	read_person(lattice, stretch, i);
-	read_unknown(lattice, stretch, i);
 	read_place(lattice, stretch, i);
 	read_foreign(lattice, stretch, i);
 }

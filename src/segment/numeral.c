@@ -169,13 +169,18 @@ zhn_read_number(ZhnLattice *lattice, const ZhnStretch *stretch, int i)
 		digits = end = digits_end(lattice, stretch, i);
 		if (end < lattice->limit && is_percent(stretch->character[end]))
 			end++;
-		else
-			while (end < lattice->limit &&
-				   is_multiplier_of_digits(stretch->character[end]))
-				end++;
 	}
 	zhn_lattice_add_class(lattice, end, ZHN_CLASS_NUMBER, DIGITS_COST,
 						  ZHN_BY_NUMERAL);
+	/* 5千 may be a number, or the 千 belong to a unit: 5千克. */
+	for (int most = end + 4; end == digits || end < most; end++)
+	{
+		if (end >= lattice->limit ||
+			!is_multiplier_of_digits(stretch->character[end]))
+			break;
+		zhn_lattice_add_class(lattice, end + 1, ZHN_CLASS_NUMBER, DIGITS_COST,
+							  ZHN_BY_NUMERAL);
+	}
 	if (end == digits && end < lattice->limit &&
 		fits_unit(stretch, i, end, stretch->character[end]))
 		add_date(lattice, stretch, end, 0);

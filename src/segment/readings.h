@@ -39,8 +39,12 @@ extern void zhn_read_chinese_number(ZhnLattice *lattice,
 extern bool zhn_read_latin(ZhnLattice *lattice, const ZhnStretch *stretch,
 						   int i);
 
-/* name.c: at a Han character. */
+/* name.c: at a Han character flagged ZHN_BEGINS_NAME. */
 extern void zhn_read_names(ZhnLattice *lattice, const ZhnStretch *stretch,
 						   int i);
+
+/* name.c: at a Han character that no word of several characters covers. */
+extern void zhn_read_unknown(ZhnLattice *lattice, const ZhnStretch *stretch,
+							 int i);
 
 #endif							/* ZHN_READINGS_H */

@@ -41,8 +41,11 @@ struct ZhnSegmenter
 	ZhnStretch	stretch;
 	uint8_t		listed[ZHN_STRETCH_MAX];	/* length of the lexicon's word */
 	uint8_t		listed_kind[ZHN_STRETCH_MAX];
+	int			covered;		/* end of the longest known word so far */
 	int			letters_done;	/* ICU has cut other scripts up to here */
 	uint16_t	letters_end[ZHN_STRETCH_MAX];	/* end of the word at a letter */
+	ZhnTrieUnit first[ZHN_STRETCH_MAX]; /* of the trie, after one character */
+	ZhnTrieUnit second[ZHN_STRETCH_MAX];	/* and after two */
 	ZhnStep		path[ZHN_STRETCH_MAX];
 	ZhnToken	tokens[ZHN_STRETCH_MAX];
 	ZhnLattice	lattice;
@@ -86,31 +89,57 @@ class_end(const ZhnSegmenter *s, int i)
 	return end;
 }
 
-/* All dictionary words that begin at i; returns whether i alone is one. */
-static bool
+/*
+ * Follow the trie by the first two characters from every position at once.
+ * These look-ups do not depend on one another, so the processor waits for
+ * many of them together; one by one they would be most of the time.
+ */
+static void
+open_dictionary(ZhnSegmenter *s)
+{
+	const ZhnTrieUnit *units = s->lattice.model.units;
+	const uint16_t *code = s->stretch.code;
+	int			n = s->stretch.n;
+
+	for (int i = 0; i < n; i++)
+		s->first[i] = zhn_trie_next(units, 0, code[i]);
+	for (int i = 0; i < n - 1; i++)
+		s->second[i] = s->first[i] == 0 ? 0
+			: zhn_trie_next(units, ZHN_TRIE_BASE(s->first[i]), code[i + 1]);
+	s->second[n - 1] = 0;
+	for (int i = 0; i < n; i++)
+	{
+		__builtin_prefetch(&s->lattice.model.words[ZHN_TRIE_WORD(s->first[i])]);
+		__builtin_prefetch(&s->lattice.model.words[ZHN_TRIE_WORD(s->second[i])]);
+	}
+}
+
+/* All dictionary words that begin at i; returns the longest one's length. */
+static int
 read_dictionary(ZhnSegmenter *s, int i)
 {
 	const ZhnTrieUnit *units = s->lattice.model.units;
-	const ZhnStretch *stretch = &s->stretch;
-	uint32_t	unit = 0;
-	bool		single = false;
+	ZhnTrieUnit unit = s->first[i];
+	int			longest = 0;
 
-	for (int k = i; k < s->lattice.limit; k++)
+	if (ZHN_TRIE_WORD(unit) != 0)
 	{
-		uint32_t	word;
-
-		unit = zhn_trie_next(units, unit, stretch->code[k]);
-		if (unit == 0)
-			break;
-		word = ZHN_TRIE_WORD(units[unit]);
-		if (word != 0)
-		{
-			zhn_lattice_add_word(&s->lattice, k + 1, word);
-			if (k == i)
-				single = true;
-		}
+		zhn_lattice_add_word(&s->lattice, i + 1, ZHN_TRIE_WORD(unit));
+		longest = 1;
 	}
-	return single;
+	unit = s->second[i];
+	for (int end = i + 2; unit != 0 && end <= s->lattice.limit; end++)
+	{
+		if (ZHN_TRIE_WORD(unit) != 0)
+		{
+			zhn_lattice_add_word(&s->lattice, end, ZHN_TRIE_WORD(unit));
+			longest = end - i;
+		}
+		if (end < s->lattice.limit)
+			unit = zhn_trie_next(units, ZHN_TRIE_BASE(unit),
+								 s->stretch.code[end]);
+	}
+	return longest;
 }
 
 /* Let ICU find the words of the run of letters at i; returns its end. */
@@ -157,12 +186,19 @@ static void
 read_han(ZhnSegmenter *s, int i)
 {
 	const ZhnChar *c = zhn_char_at(&s->lattice, &s->stretch, i);
+	int			end = i + read_dictionary(s, i);
 
-	if (!read_dictionary(s, i))
+	if (ZHN_TRIE_WORD(s->first[i]) == 0)
 		zhn_lattice_add_unknown(&s->lattice, i + 1, c->alone, 0,
 								ZHN_BY_CHARACTER);
-	zhn_read_chinese_number(&s->lattice, &s->stretch, i);
-	zhn_read_names(&s->lattice, &s->stretch, i);
+	if (c->flags & (ZHN_IS_DIGIT | ZHN_IS_MULTIPLIER | ZHN_BEFORE_NUMBER))
+		zhn_read_chinese_number(&s->lattice, &s->stretch, i);
+	if (c->flags & ZHN_BEGINS_NAME)
+		zhn_read_names(&s->lattice, &s->stretch, i);
+	if (end > i + 1 && end > s->covered)
+		s->covered = end;
+	if (i >= s->covered)
+		zhn_read_unknown(&s->lattice, &s->stretch, i);
 }
 
 static void
@@ -172,7 +208,8 @@ read_mark(ZhnSegmenter *s, int i)
 	const uint16_t *character = s->stretch.character;
 	int			end = i + 1;
 
-	if (!read_dictionary(s, i))
+	read_dictionary(s, i);
+	if (ZHN_TRIE_WORD(s->first[i]) == 0)
 		zhn_lattice_add_unknown(&s->lattice, i + 1, BY_ITSELF, 0,
 								ZHN_BY_CHARACTER);
 	if ((c->flags & ZHN_IS_REPEATABLE) == 0)
@@ -222,7 +259,8 @@ fill_lattice(ZhnSegmenter *s)
 	int			listed_at = n;	/* next word of the lexicon */
 
 	zhn_lattice_begin(lattice, n, s->context);
-	s->letters_done = 0;
+	s->letters_done = s->covered = 0;
+	open_dictionary(s);
 	s->has_listed = s->lexicon != NULL &&
 		zhn_lexicon_find(s->lexicon, &s->stretch, s->listed, s->listed_kind);
 	for (int i = 0; i < n; i++)
@@ -249,20 +287,10 @@ fill_lattice(ZhnSegmenter *s)
 static ZhnKind
 kind_of(const ZhnSegmenter *s, const ZhnStep *step)
 {
-	const ZhnImage *image = s->lattice.model.image;
-
+	if (step->word != 0)
+		return (ZhnKind) s->lattice.model.words[step->word].kind;
 	if (step->reason == ZHN_BY_LEXICON)
 		return (ZhnKind) s->listed_kind[step->start];
-	if (step->reason == ZHN_BY_DICTIONARY)
-		return (ZhnKind) s->lattice.model.words[step->word].kind;
-	if (step->word == image->class_word[ZHN_CLASS_NUMBER])
-		return ZHN_NUMBER;
-	if (step->word == image->class_word[ZHN_CLASS_TIME])
-		return ZHN_DATE;
-	if (step->word == image->class_word[ZHN_CLASS_PERSON])
-		return ZHN_PERSON;
-	if (step->word == image->class_word[ZHN_CLASS_PLACE])
-		return ZHN_PLACE;
 	switch (zhn_class_at(&s->lattice, &s->stretch, step->start))
 	{
 		case ZHN_CHAR_HAN:

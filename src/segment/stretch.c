@@ -23,7 +23,7 @@ is_letter_or_digit(const ZhnModel *model, uint16_t code)
 static uint16_t
 code_beyond(uint32_t cp)
 {
-	return (uint16_t) zhn_char_class(cp);
+	return (uint16_t) (zhn_char_class(cp) + ZHN_SHARED_CODE);
 }
 
 /*

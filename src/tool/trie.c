@@ -31,9 +31,10 @@ struct TrieBuilder
 	size_t		room;
 	uint32_t	capacity;		/* units that exist */
 	uint32_t	top;			/* highest unit in use */
-	uint32_t   *base;
-	uint32_t   *parent;			/* ZHN_TRIE_MASK where free */
+	uint32_t   *base;			/* 0: no children */
+	uint16_t   *label;			/* 0: free */
 	uint32_t   *word;
+	uint8_t    *is_base;		/* some unit has this base */
 	uint32_t   *next_free;		/* circular list through unit 0 */
 	uint32_t   *previous_free;
 };
@@ -93,20 +94,20 @@ extend(TrieBuilder *t, uint32_t units)
 		return;
 	if (units < old + old / 2)
 		units = old + old / 2;
-	if (units >= ZHN_TRIE_MASK)
+	if (units >= 1u << ZHN_TRIE_BASE_BITS)
 	{
 		fputs("trie: too many units\n", stderr);
 		exit(1);
 	}
 	t->base = must(realloc(t->base, units * sizeof(uint32_t)));
-	t->parent = must(realloc(t->parent, units * sizeof(uint32_t)));
+	t->label = must(realloc(t->label, units * sizeof(uint16_t)));
+	t->is_base = must(realloc(t->is_base, units));
 	t->word = must(realloc(t->word, units * sizeof(uint32_t)));
 	t->next_free = must(realloc(t->next_free, units * sizeof(uint32_t)));
 	t->previous_free = must(realloc(t->previous_free, units * sizeof(uint32_t)));
 	for (uint32_t i = old; i < units; i++)
 	{
-		t->base[i] = t->word[i] = 0;
-		t->parent[i] = ZHN_TRIE_MASK;
+		t->base[i] = t->word[i] = t->label[i] = t->is_base[i] = 0;
 		if (i == 0)
 		{
 			t->next_free[0] = t->previous_free[0] = 0;
@@ -121,11 +122,11 @@ extend(TrieBuilder *t, uint32_t units)
 }
 
 static void
-take(TrieBuilder *t, uint32_t unit, uint32_t parent)
+take(TrieBuilder *t, uint32_t unit, uint16_t label)
 {
 	t->next_free[t->previous_free[unit]] = t->next_free[unit];
 	t->previous_free[t->next_free[unit]] = t->previous_free[unit];
-	t->parent[unit] = parent;
+	t->label[unit] = label;
 	if (unit > t->top)
 		t->top = unit;
 }
@@ -152,8 +153,13 @@ find_base(TrieBuilder *t, const uint16_t *codes, int n)
 			continue;
 		}
 		base = at - codes[0];
+		if (t->is_base[base])
+		{
+			at = t->next_free[at];
+			continue;
+		}
 		extend(t, base + codes[n - 1] + 1);
-		for (i = 1; i < n && t->parent[base + codes[i]] == ZHN_TRIE_MASK; i++)
+		for (i = 1; i < n && t->label[base + codes[i]] == 0; i++)
 			;
 		if (i == n)
 			return base;
@@ -187,10 +193,11 @@ place(TrieBuilder *t, size_t low, size_t high, int depth, uint32_t unit)
 		}
 	}
 	starts[n] = high;
-	base = find_base(t, codes, n);
+	base = depth == 0 ? 0 : find_base(t, codes, n);
 	t->base[unit] = base;
+	t->is_base[base] = 1;
 	for (int i = 0; i < n; i++)
-		take(t, base + codes[i], unit);
+		take(t, base + codes[i], codes[i]);
 	for (int i = 0; i < n; i++)
 		place(t, starts[i], starts[i + 1], depth + 1, base + codes[i]);
 	free(codes);
@@ -204,13 +211,14 @@ trie_finish(TrieBuilder *t, uint32_t ncodes, uint32_t *nunits)
 
 	qsort(t->entries, t->nentries, sizeof(Entry), compare_entries);
 	extend(t, 1 << 16);
-	t->parent[0] = 0;
 	place(t, 0, t->nentries, 0, 0);
-	extend(t, t->top + ncodes + 1);
-	*nunits = t->top + ncodes + 1;
+	*nunits = t->top + 1 + ncodes;
+	extend(t, *nunits);
 	units = must(malloc(*nunits * sizeof(uint64_t)));
 	for (uint32_t i = 0; i < *nunits; i++)
-		units[i] = t->base[i] | (uint64_t) t->parent[i] << ZHN_TRIE_BITS |
-			(uint64_t) t->word[i] << (2 * ZHN_TRIE_BITS);
+		units[i] = t->label[i] == 0 ? 0
+			: (t->base[i] != 0 ? t->base[i] : t->top + 1) |
+			(uint64_t) t->label[i] << ZHN_TRIE_BASE_BITS |
+			(uint64_t) t->word[i] << (ZHN_TRIE_BASE_BITS + ZHN_TRIE_LABEL_BITS);
 	return units;
 }

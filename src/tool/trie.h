@@ -14,7 +14,7 @@ typedef struct TrieBuilder TrieBuilder;
 
 extern TrieBuilder *trie_begin(void);
 
-/* Add a word of n character codes; value is 1 to ZHN_TRIE_MAX_WORD. */
+/* Add a word of n character codes, none 0; value is 1 to ZHN_TRIE_MAX_WORD. */
 extern void trie_add(TrieBuilder *trie, const uint16_t *codes, int n,
 					 uint32_t value);
 

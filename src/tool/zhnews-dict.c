@@ -41,6 +41,7 @@ typedef struct Word
 	double		cost;			/* -ln p without context */
 	double		backoff;		/* -ln of the mass left for unknown pairs */
 	ZhnKind		kind;
+	uint8_t		before_class;	/* begins a pair with a class */
 	uint32_t	id;				/* in the image */
 } Word;
 
@@ -375,25 +376,44 @@ class_of(uint32_t word, const uint32_t *class_words)
 	return ZHN_NCLASSES;
 }
 
+/* Order of word ids: those that begin a pair with a class, then by count. */
+static int
+compare_for_numbering(const void *a, const void *b)
+{
+	const Word *x = &words[*(const uint32_t *) a];
+	const Word *y = &words[*(const uint32_t *) b];
+
+	if (x->before_class != y->before_class)
+		return x->before_class ? -1 : 1;
+	if (x->count != y->count)
+		return x->count > y->count ? -1 : 1;
+	return strcmp(x->text, y->text);
+}
+
 /*
  * Number the words: those that begin a pair with a class come first, so that
- * the table of class gains is short.  0 stays free.  Returns its length.
+ * the table of class gains is short, and common words come before rare ones,
+ * so that the records of most words of a text lie close together.  0 stays
+ * free.  Returns the length of the table of class gains.
  */
 static uint32_t
 number_words(const uint32_t *class_words)
 {
-	uint32_t	next = 1;
-	uint32_t	with_class;
+	uint32_t   *order = need(malloc(nwords * sizeof(uint32_t)));
+	uint32_t	with_class = 1;
 
 	for (uint32_t i = 0; i < npairs; i++)
-		if (words[pairs[i].left].id == 0 &&
-			class_of(pairs[i].right, class_words) < ZHN_NCLASSES)
-			words[pairs[i].left].id = next++;
-	with_class = next;
+		if (class_of(pairs[i].right, class_words) < ZHN_NCLASSES)
+			words[pairs[i].left].before_class = 1;
 	for (uint32_t i = 0; i < nwords; i++)
-		if (words[i].id == 0)
-			words[i].id = next++;
-	if (next > ZHN_TRIE_MAX_WORD)
+	{
+		order[i] = i;
+		with_class += words[i].before_class;
+	}
+	qsort(order, nwords, sizeof(uint32_t), compare_for_numbering);
+	for (uint32_t i = 0; i < nwords; i++)
+		words[order[i]].id = i + 1;
+	if (nwords > ZHN_TRIE_MAX_WORD)
 		die("too many words");
 	return with_class;
 }
@@ -404,7 +424,7 @@ char_code(uint32_t cp)
 {
 	if (cp >= 65536)
 		return 0;
-	if (codes[cp] < ZHN_CHAR_PUNCTUATION + 1)
+	if (codes[cp] <= ZHN_CHAR_PUNCTUATION + ZHN_SHARED_CODE)
 	{
 		ZhnChar		fresh = chars[codes[cp]];
 
@@ -417,8 +437,8 @@ char_code(uint32_t cp)
 static void
 begin_chars(void)
 {
-	nchars = ZHN_CHAR_PUNCTUATION + 1;
-	for (uint32_t c = 0; c < nchars; c++)
+	nchars = ZHN_CHAR_PUNCTUATION + ZHN_SHARED_CODE + 1;
+	for (uint32_t c = ZHN_SHARED_CODE; c < nchars; c++)
 	{
 		ZhnChar    *x = &chars[c];
 
@@ -426,10 +446,56 @@ begin_chars(void)
 			x->person[i] = x->foreign[i] = x->unknown[i] = ZHN_IMPOSSIBLE;
 		x->place[ZHN_FIRST] = x->place[ZHN_MIDDLE] = ZHN_IMPOSSIBLE;
 		x->alone = 16 * ZHN_NAT;
-		x->cclass = (uint8_t) c;
+		x->cclass = (uint16_t) (c - ZHN_SHARED_CODE);
 	}
 	for (uint32_t cp = 0; cp < 65536; cp++)
-		codes[cp] = zhn_char_class_table[cp];
+		codes[cp] = zhn_char_class_table[cp] + ZHN_SHARED_CODE;
+}
+
+static double char_counts[65536];
+
+static int
+compare_chars(const void *a, const void *b)
+{
+	uint32_t	x = *(const uint32_t *) a;
+	uint32_t	y = *(const uint32_t *) b;
+
+	if (char_counts[x] != char_counts[y])
+		return char_counts[x] > char_counts[y] ? -1 : 1;
+	return x < y ? -1 : x > y;
+}
+
+/*
+ * Number the characters of the words by how often they occur: the children
+ * of a trie node lie in the order of these numbers, so the common ones share
+ * cache lines.
+ */
+static void
+number_chars(void)
+{
+	static uint32_t order[65536];
+	uint32_t	n = 0;
+
+	for (uint32_t i = 0; i < nwords; i++)
+	{
+		const unsigned char *p = (const unsigned char *) words[i].text;
+		const unsigned char *end = p + strlen(words[i].text);
+
+		while (p < end)
+		{
+			uint32_t	cp;
+
+			p += zhn_utf8_decode(p, end, &cp);
+			if (cp < 65536)
+				char_counts[cp] += words[i].count + ADDED_COUNT;
+		}
+	}
+	for (uint32_t cp = 0; cp < 65536; cp++)
+		if (char_counts[cp] > 0)
+			order[n++] = cp;
+	qsort(order, n, sizeof(uint32_t), compare_chars);
+	for (uint32_t i = 0; i < n; i++)
+		char_code(order[i]);
 }
 
 static uint32_t
@@ -451,7 +517,7 @@ flag_chars(const char *list, int flag)
 
 		list += zhn_utf8_decode((const unsigned char *) list,
 								(const unsigned char *) list + strlen(list), &cp);
-		chars[char_code(zhn_fold_char(cp))].flags |= (uint8_t) flag;
+		chars[char_code(zhn_fold_char(cp))].flags |= (uint16_t) flag;
 	}
 }
 
@@ -610,6 +676,8 @@ main(int argc, char **argv)
 {
 	static const char *const class_names[ZHN_NCLASSES] =
 	{"未##数", "未##时", "未##人", "未##地", "未##串", "未##它"};
+	static const ZhnKind class_kinds[ZHN_NCLASSES] =
+	{ZHN_NUMBER, ZHN_DATE, ZHN_PERSON, ZHN_PLACE, ZHN_LATIN, ZHN_WORD};
 	ZhnImage	header = {.magic = ZHN_IMAGE_MAGIC};
 	uint32_t	class_words[ZHN_NCLASSES];
 	char	   *image = NULL;
@@ -627,11 +695,13 @@ main(int argc, char **argv)
 	read_table(argv[1], "words.tsv", 3, use_word);
 	read_table(argv[1], "newer.tsv", 3, use_word);
 	read_table(argv[1], "bigrams.tsv", 3, use_pair);
+	number_chars();
 	read_table(argv[1], "characters.tsv", 4, use_character);
 	flag_chars("〇○零一二三四五六七八九两", ZHN_IS_DIGIT);
 	flag_chars("十百千万亿廿", ZHN_IS_MULTIPLIER);
 	flag_chars("省市县区乡镇村州旗盟屯庄沟河江湖山岛港湾峡岭峰桥路街道巷寨营坡坪堡关",
 			   ZHN_IS_PLACE_SUFFIX);
+	flag_chars("第数几", ZHN_BEFORE_NUMBER);
 	flag_chars("。!?;:", ZHN_IS_SENTENCE_END);
 	flag_chars("—…-─.·~", ZHN_IS_REPEATABLE);
 	flag_chars("。!?;,、“”《》()\n", ZHN_IS_BREAK);
@@ -643,7 +713,10 @@ main(int argc, char **argv)
 	header.nclasswords = number_words(class_words);
 	header.nwords = nwords + 1;
 	for (int c = 0; c < ZHN_NCLASSES; c++)
+	{
 		header.class_word[c] = words[class_words[c]].id;
+		words[class_words[c]].kind = class_kinds[c];
+	}
 	header.begin = words[word_named("始##始")].id;
 	header.end = words[word_named("末##末")].id;
 	memcpy(header.unknown_length, unknown_length, sizeof(unknown_length));
@@ -673,6 +746,15 @@ main(int argc, char **argv)
 	read_table(argv[1], "surnames.tsv", 2, use_surname);
 	header.pair_bits = make_pairs(&table, records);
 
+	for (uint32_t c = 1; c < nchars; c++)
+		if (chars[c].person[ZHN_FIRST] != ZHN_IMPOSSIBLE ||
+			chars[c].foreign[ZHN_FIRST] != ZHN_IMPOSSIBLE ||
+			chars[c].place[ZHN_FIRST] != ZHN_IMPOSSIBLE ||
+			(chars[c].flags & ZHN_IS_SURNAME) != 0)
+			chars[c].flags |= ZHN_BEGINS_NAME;
+	/* The decoder looks up what it reads, so all forms share a record. */
+	for (uint32_t cp = 0; cp < 65536; cp++)
+		codes[cp] = codes[zhn_fold_char(cp) < 65536 ? zhn_fold_char(cp) : cp];
 	header.nchars = nchars;
 	append(&image, &size, &header, sizeof(header));
 	header.codes = append(&image, &size, codes, sizeof(codes));
