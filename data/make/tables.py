@@ -22,6 +22,10 @@ NEWER_SHARE = 0.3
 # What a word must gain, in nats, over being read as its parts.
 NEWER_GAIN = 4.0
 NEWER_LONGEST = 8
+# Words that jieba counted less often are mostly chance finds of its corpus,
+# but not those that people listed: names, idioms, words such as A股 and T恤.
+NEWER_RAREST = 5
+LISTED_TAGS = ("ns", "nt", "nz", "nrt", "i")
 COMPOUND_COUNT = 50
 COMPOUND_SHORTEST = 3
 # Longest word of WORDS that is looked for inside another word.
@@ -126,13 +130,16 @@ class Splitter:
         return best[-1][0], parts
 
 
-def newer_words(words, modern):
+def newer_words(words, modern, tags):
     """Words of jieba that smartcn lacks and that its words do not explain."""
     splitter = Splitter(words)
     scale = splitter.total / sum(count for count, _ in modern.values())
     newer = {}
     for word, (count, tag) in modern.items():
-        if word in words or not is_han(word) or is_counted(word, tag):
+        if word in words or not is_plain(word) or is_counted(word, tag):
+            continue
+        if (count < NEWER_RAREST and tags.newer(word, tag) not in LISTED_TAGS
+                and is_han(word)):
             continue
         if not 2 <= len(word) <= NEWER_LONGEST:
             continue
@@ -145,10 +152,9 @@ def newer_words(words, modern):
     return newer
 
 
-def compounds(words, newer, modern):
+def compounds(modern):
     for word, (count, tag) in modern.items():
         if (count >= COMPOUND_COUNT and len(word) >= COMPOUND_SHORTEST and
-                word not in words and word not in newer and
                 is_plain(word) and not is_counted(word, tag)):
             yield word, str(count), tag
 
@@ -227,7 +233,7 @@ def main():
                          *unknown_rows(words)])
     tags = Tags(characters, surnames,
                 read_corrections(here("tags.txt")))
-    newer = newer_words(words, modern)
+    newer = newer_words(words, modern, tags)
 
     def given_tag(word):
         return modern[word][1] if word in modern else NO_TAG
@@ -242,7 +248,7 @@ def main():
                  for word, count in newer.items()))
     write(out, "compounds.tsv",
           sorted((word, count, tags.newer(word, tag))
-                 for word, count, tag in compounds(words, newer, modern)))
+                 for word, count, tag in compounds(modern)))
     write(out, "surnames.tsv", sorted(surname_rows(surnames, modern)))
 
 

@@ -120,8 +120,15 @@ typedef struct ZhnWord
 	uint8_t		gain_left;		/* the most this word gains a following word */
 	uint8_t		gain_right;		/* the most it gains from a preceding word */
 	uint8_t		kind;			/* ZhnKind */
-	uint8_t		reserved;
+	uint8_t		flags;			/* ZHN_WORD_... */
 } ZhnWord;
+
+/* What a word may be to the long cut. */
+enum
+{
+	ZHN_WORD_UNIT = 1,			/* counts or measures after a number */
+	ZHN_WORD_HEAD = 2			/* ends the name of an organisation */
+};
 
 #define ZHN_BOUND_UNIT 8		/* 1/8 nat */
 #define ZHN_CLASS_GAIN_UNIT 4	/* 1/16 nat */

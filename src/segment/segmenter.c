@@ -13,6 +13,7 @@
 
 #include <string.h>
 
+#include "segment/grain.h"
 #include "segment/lattice.h"
 #include "segment/lexicon.h"
 #include "segment/readings.h"
@@ -30,14 +31,17 @@ struct ZhnSegmenter
 	const ZhnEnv *env;
 	const char *text;			/* the text and what of it is still to do */
 	size_t		length;
-	size_t		at;				/* byte where the stretch begins */
+	size_t		stretch_at;		/* byte where the stretch begins */
+	size_t		at;				/* byte where the next one will */
 	uint32_t	context;		/* last word before the stretch */
 	ZhnGrain	grain;
 	const ZhnLexicon *lexicon;
 	ZhnIcuBreak *breaks;		/* for other scripts; NULL until needed */
 	bool		has_listed;		/* listed[] is of this stretch */
-	int			ntokens;		/* of the stretch */
-	int			next;			/* token to return next */
+	int			npieces;		/* words of the stretch */
+	int			next;			/* the one to return next */
+	int			nparts;			/* of a word that the fine cut divides */
+	int			next_part;
 	ZhnStretch	stretch;
 	uint8_t		listed[ZHN_STRETCH_MAX];	/* length of the lexicon's word */
 	uint8_t		listed_kind[ZHN_STRETCH_MAX];
@@ -47,7 +51,8 @@ struct ZhnSegmenter
 	ZhnTrieUnit first[ZHN_STRETCH_MAX]; /* of the trie, after one character */
 	ZhnTrieUnit second[ZHN_STRETCH_MAX];	/* and after two */
 	ZhnStep		path[ZHN_STRETCH_MAX];
-	ZhnToken	tokens[ZHN_STRETCH_MAX];
+	ZhnPiece	pieces[ZHN_STRETCH_MAX];
+	ZhnPiece	parts[ZHN_PARTS_MAX];
 	ZhnLattice	lattice;
 };
 
@@ -73,7 +78,8 @@ zhn_segmenter_start(ZhnSegmenter *s, const char *text, size_t length,
 	s->context = s->lattice.model.image->begin;
 	s->grain = grain;
 	s->lexicon = lexicon;
-	s->ntokens = s->next = 0;
+	s->npieces = s->next = s->nparts = s->next_part = 0;
+	s->stretch_at = 0;
 }
 
 /* End of the run of characters of one class that begins at i. */
@@ -148,7 +154,7 @@ break_letters(ZhnSegmenter *s, int i)
 {
 	int			end = class_end(s, i);
 	uint32_t	from = s->stretch.offset[i];
-	const char *text = s->text + s->at + from;
+	const char *text = s->text + s->stretch_at + from;
 	size_t		length = s->stretch.offset[end] - from;
 	size_t		word_end;
 	int32_t		status;
@@ -318,52 +324,119 @@ context_after(const ZhnSegmenter *s, const ZhnStep *step)
 	return step->word;
 }
 
+/*
+ * Turn the path, which is stored back to front, into pieces.  If the stretch
+ * was cut by its size, its last words are left for the next one.
+ */
+static void
+take_path(ZhnSegmenter *s, int steps)
+{
+	int			last = 0;
+
+	if (s->stretch.is_cut)
+		while (last < steps - 1 && s->path[last].end > s->stretch.n - MARGIN)
+			last++;
+	s->npieces = 0;
+	for (int i = steps - 1; i >= last; i--)
+	{
+		const ZhnStep *step = &s->path[i];
+
+		s->pieces[s->npieces++] = (ZhnPiece)
+		{
+			.start = step->start,.end = step->end,.word = step->word,
+				.cost = step->cost,.reason = step->reason,
+				.kind = kind_of(s, step)
+		};
+	}
+	s->context = context_after(s, &s->path[last]);
+	s->at = s->stretch_at + s->stretch.offset[s->path[last].end];
+}
+
 /* Segment the next stretch; false at the end of the text. */
 static bool
 next_stretch(ZhnSegmenter *s)
 {
-	ZhnStretch *stretch = &s->stretch;
-	int			steps;
-	int			first = 0;		/* the path is stored back to front */
+	ZhnLattice *lattice = &s->lattice;
 
 	if (s->at == s->length)
 		return false;
 	zhn_interrupts(s->env);
-	zhn_stretch_read(stretch, &s->lattice.model, s->text + s->at,
+	s->stretch_at = s->at;
+	zhn_stretch_read(&s->stretch, &lattice->model, s->text + s->at,
 					 s->length - s->at,
 					 s->lexicon != NULL && zhn_lexicon_has_punctuation(s->lexicon));
 	fill_lattice(s);
-	steps = zhn_lattice_finish(&s->lattice, stretch->n, s->path);
-	if (stretch->is_cut)
-		while (first < steps - 1 && s->path[first].end > stretch->n - MARGIN)
-			first++;
-	s->ntokens = 0;
-	for (int i = steps - 1; i >= first; i--)
-	{
-		const ZhnStep *step = &s->path[i];
-		uint32_t	start = stretch->offset[step->start];
-
-		s->tokens[s->ntokens++] = (ZhnToken)
-		{
-			.start = s->at + start,
-				.length = stretch->offset[step->end] - start,
-				.kind = kind_of(s, step),.reason = step->reason,
-				.cost = step->cost
-		};
-	}
-	s->context = context_after(s, &s->path[first]);
-	s->at += stretch->offset[s->path[first].end];
+	take_path(s, zhn_lattice_finish(lattice, s->stretch.n, s->path));
+	if (s->grain == ZHN_LONG)
+		s->npieces = zhn_grain_join(&lattice->model, &s->stretch, s->pieces,
+									s->npieces);
 	s->next = 0;
 	return true;
+}
+
+/* The token that a piece of the stretch is. */
+static void
+make_token(const ZhnSegmenter *s, const ZhnPiece *piece, ZhnToken *token)
+{
+	uint32_t	start = s->stretch.offset[piece->start];
+
+	token->start = s->stretch_at + start;
+	token->length = s->stretch.offset[piece->end] - start;
+	token->kind = piece->kind;
+	token->reason = piece->reason;
+	token->cost = piece->cost;
 }
 
 bool
 zhn_segmenter_next(ZhnSegmenter *s, ZhnToken *token)
 {
-	if (s->next == s->ntokens && !next_stretch(s))
+	const ZhnPiece *piece;
+
+	if (s->next_part < s->nparts)
+	{
+		make_token(s, &s->parts[s->next_part++], token);
+		return true;
+	}
+	if (s->next == s->npieces && !next_stretch(s))
 		return false;
-	*token = s->tokens[s->next++];
+	piece = &s->pieces[s->next++];
+	if (s->grain == ZHN_FINE)
+	{
+		s->nparts = zhn_grain_split(&s->lattice.model, &s->stretch, piece,
+									s->parts);
+		s->next_part = 1;
+		piece = &s->parts[0];
+	}
+	make_token(s, piece, token);
 	return true;
+}
+
+int
+zhn_segmenter_parts(ZhnSegmenter *s, const char *word, size_t length,
+					ZhnToken *parts, int max)
+{
+	ZhnPiece	piece = {.reason = ZHN_BY_DICTIONARY,.kind = ZHN_WORD};
+	const ZhnModel *model = &s->lattice.model;
+	ZhnTrieUnit unit = 0;
+	int			nparts;
+
+	zhn_segmenter_start(s, word, 0, ZHN_NEWS, NULL);
+	zhn_stretch_read(&s->stretch, model, word, length, true);
+	piece.end = s->stretch.n;
+	for (int i = 0; i < piece.end && (i == 0 || unit != 0); i++)
+		unit = zhn_trie_next(model->units, ZHN_TRIE_BASE(unit),
+							 s->stretch.code[i]);
+	piece.word = ZHN_TRIE_WORD(unit);
+	if (piece.word != 0)
+		piece.kind = (ZhnKind) model->words[piece.word].kind;
+	piece.cost = INT32_MAX / 4;	/* not a word: any parts will do */
+	nparts = s->stretch.is_cut ? 1
+		: zhn_grain_split(model, &s->stretch, &piece, s->parts);
+	if (nparts > max)
+		nparts = 1;
+	for (int i = 0; i < nparts; i++)
+		make_token(s, nparts == 1 ? &piece : &s->parts[i], &parts[i]);
+	return nparts;
 }
 
 const char *

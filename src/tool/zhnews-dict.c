@@ -41,6 +41,7 @@ typedef struct Word
 	double		cost;			/* -ln p without context */
 	double		backoff;		/* -ln of the mass left for unknown pairs */
 	ZhnKind		kind;
+	uint8_t		flags;			/* ZHN_WORD_... */
 	uint8_t		before_class;	/* begins a pair with a class */
 	uint32_t	id;				/* in the image */
 } Word;
@@ -260,6 +261,31 @@ use_word(char **fields)
 	*place = ++nwords;
 	if (nwords > nbuckets / 2)
 		die("too many words");
+}
+
+/* Set a flag of those of the words, divided by spaces, that are listed. */
+static void
+flag_words(char *list, uint8_t flag)
+{
+	for (char *word = strtok(list, " "); word != NULL; word = strtok(NULL, " "))
+	{
+		uint32_t	found = *bucket(fold(word));
+
+		if (found != 0)
+			words[found - 1].flags |= flag;
+	}
+}
+
+static void
+use_units(char **fields)
+{
+	flag_words(fields[0], ZHN_WORD_UNIT);
+}
+
+static void
+use_heads(char **fields)
+{
+	flag_words(fields[0], ZHN_WORD_HEAD);
 }
 
 /* left, right, count. */
@@ -694,6 +720,8 @@ main(int argc, char **argv)
 	begin_chars();
 	read_table(argv[1], "words.tsv", 3, use_word);
 	read_table(argv[1], "newer.tsv", 3, use_word);
+	read_table(argv[1], "units.txt", 1, use_units);
+	read_table(argv[1], "heads.txt", 1, use_heads);
 	read_table(argv[1], "bigrams.tsv", 3, use_pair);
 	number_chars();
 	read_table(argv[1], "characters.tsv", 4, use_character);
@@ -732,6 +760,7 @@ main(int argc, char **argv)
 		r->cost = (uint16_t) to_cost(w->cost);
 		r->backoff = (uint16_t) to_cost(w->backoff);
 		r->kind = (uint8_t) w->kind;
+		r->flags = w->flags;
 		if (is_spelled(w))
 		{
 			uint32_t	cp = first_char(w->text);
