@@ -426,10 +426,9 @@ zhn_segmenter_parts(ZhnSegmenter *s, const char *word, size_t length,
 	for (int i = 0; i < piece.end && (i == 0 || unit != 0); i++)
 		unit = zhn_trie_next(model->units, ZHN_TRIE_BASE(unit),
 							 s->stretch.code[i]);
-	piece.word = ZHN_TRIE_WORD(unit);
-	if (piece.word != 0)
-		piece.kind = (ZhnKind) model->words[piece.word].kind;
-	piece.cost = INT32_MAX / 4;	/* not a word: any parts will do */
+	if (ZHN_TRIE_WORD(unit) != 0)
+		piece.kind = (ZhnKind) model->words[ZHN_TRIE_WORD(unit)].kind;
+	piece.cost = INT32_MAX / 4;	/* any parts will do */
 	nparts = s->stretch.is_cut ? 1
 		: zhn_grain_split(model, &s->stretch, &piece, s->parts);
 	if (nparts > max)

@@ -95,8 +95,9 @@ extern void zhn_segmenter_start(ZhnSegmenter *segmenter,
 extern bool zhn_segmenter_next(ZhnSegmenter *segmenter, ZhnToken *token);
 
 /*
- * Cut one word into its parts by the costs of the same dictionary: 公安局 is
- * 公安 局.  Store up to max parts (bytes relative to word) and return their
+ * Cut one word into its parts by the costs of the same dictionary, also where
+ * the fine cut would not: 公安局 is 公安 局, so that a search for 公安 finds
+ * it.  Store up to max parts (bytes relative to word) and return their
  * number; 1 if the word has no parts.  Names are never given to this.
  */
 extern int	zhn_segmenter_parts(ZhnSegmenter *segmenter,
