@@ -31,11 +31,14 @@ FROM pg_ts_config c
 WHERE c.cfgnamespace = 'zhnews'::regnamespace
 ORDER BY cfgname, tokid;
 
--- Tokens concatenate to the text: nothing is lost or rewritten.
+-- Tokens concatenate to the text: nothing is lost or rewritten.  (psql's
+-- versions differ in the width they give to invisible characters.)
+\pset format unaligned
 SELECT parser, text, (SELECT string_agg(token, '') FROM ts_parse(parser, text)) IS NOT DISTINCT FROM nullif(text, '') AS same
 FROM unnest('{zhnews.news,zhnews.icu}'::text[]) parser,
     (VALUES (''), (' '), ('中'), ('a中b'), (E'一\n二\r\n三'), ('𠮷野家'), ('e' || U&'\0301' || '中文'),
         (U&'中\200D文\FEFF'), ('ＡＢＣ　１２３'), ('ば한국어สวัสดี')) v (text);
+\pset format aligned
 
 -- The whole chain: words at their positions, punctuation left out.
 SELECT to_tsvector('zhnews.news', '我市召开经济工作会议，部署明年工作');
