@@ -49,12 +49,16 @@ PKG_CONFIG  ?= pkg-config
 ICU_CFLAGS   = $(shell $(PKG_CONFIG) --cflags icu-uc icu-i18n)
 ICU_LIBS     = $(shell $(PKG_CONFIG) --libs icu-uc icu-i18n)
 
+# The HTML parser.
+XML_CFLAGS   = $(shell $(PKG_CONFIG) --cflags libxml-2.0)
+XML_LIBS     = $(shell $(PKG_CONFIG) --libs libxml-2.0)
+
 # Warnings are errors only in CI: a newer compiler must not break a build.
 WARNINGS     = -Wall -Wextra $(if $(filter true,$(CI)),-Werror)
 
-PG_CPPFLAGS  = -Isrc $(ICU_CFLAGS)
+PG_CPPFLAGS  = -Isrc $(ICU_CFLAGS) $(XML_CFLAGS)
 PG_CFLAGS    = $(WARNINGS)
-SHLIB_LINK   = $(ICU_LIBS) $(EXPORT_MAP:%=-Wl,--version-script=%)
+SHLIB_LINK   = $(ICU_LIBS) $(XML_LIBS) $(EXPORT_MAP:%=-Wl,--version-script=%)
 
 # PostgreSQL 15 loads all that a module does not hide into one name space;
 # from 16 on its compiler flags hide everything but SQL functions.
@@ -157,7 +161,7 @@ UNIT_OBJS    = $(patsubst src/%.c,$(BUILD)/unit/%.o,$(CORE_SOURCES)) \
 				 $(filter-out %_test.c,$(wildcard test/unit/*.c)))
 UNIT_CFLAGS  = -g -O1 -fno-omit-frame-pointer -fsanitize=address,undefined \
 			   -fno-sanitize-recover=all $(WARNINGS) $(CORE_CFLAGS)
-UNIT_CPPFLAGS = -Isrc -Itest/unit $(ICU_CFLAGS)
+UNIT_CPPFLAGS = -Isrc -Itest/unit $(ICU_CFLAGS) $(XML_CFLAGS)
 
 $(BUILD)/unit/%.o: src/%.c
 	@mkdir -p $(@D)
@@ -168,7 +172,7 @@ $(BUILD)/unit/%.o: test/unit/%.c
 	$(CC) $(UNIT_CFLAGS) $(UNIT_CPPFLAGS) -MMD -MP -c -o $@ $<
 
 $(UNIT_TESTS): %: %.o $(UNIT_OBJS)
-	$(CC) $(UNIT_CFLAGS) -o $@ $^ $(ICU_LIBS) -lm
+	$(CC) $(UNIT_CFLAGS) -o $@ $^ $(ICU_LIBS) $(XML_LIBS) -lm
 
 .PHONY: unit-programs unitcheck
 unit-programs: $(UNIT_TESTS)

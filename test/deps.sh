@@ -65,6 +65,8 @@ missing()
 	have "$PKG_CONFIG" || packages="$packages pkg-config"
 	{ have "$PKG_CONFIG" && "$PKG_CONFIG" --exists icu-uc icu-i18n; } ||
 		packages="$packages libicu-dev"
+	{ have "$PKG_CONFIG" && "$PKG_CONFIG" --exists libxml-2.0; } ||
+		packages="$packages libxml2-dev"
 	{ [ -n "$bindir" ] && [ -x "$bindir/initdb" ] &&
 		[ -x "$bindir/postgres" ] && [ -x "$bindir/psql" ]; } ||
 		packages="$packages postgresql${version:+-$version}"

@@ -26,6 +26,7 @@
 
 #include "pg/compat.h"
 #include "pg/env.h"
+#include "pg/reader.h"
 #include "read/broken.h"
 #include "read/day.h"
 #include "read/page.h"
@@ -146,17 +147,16 @@ read_page_argument(FunctionCallInfo fcinfo, ZhnPage *page)
 	return at;
 }
 
-/* The credits of an article as zhnews.credit[]. */
-static Datum
-credits_array(const ZhnArticle *article, Oid element)
+Datum
+zhn_credits_array(const ZhnCredit *credits, int ncredits, Oid element)
 {
 	TupleDesc	desc = lookup_rowtype_tupdesc(element, -1);
-	Datum	   *elements = palloc(sizeof(Datum) * article->ncredits);
+	Datum	   *elements = palloc(sizeof(Datum) * (ncredits + 1));
 	ArrayType  *array;
 
-	for (int i = 0; i < article->ncredits; i++)
+	for (int i = 0; i < ncredits; i++)
 	{
-		const ZhnCredit *credit = &article->credits[i];
+		const ZhnCredit *credit = &credits[i];
 		Row			row;
 
 		row_clear(&row);
@@ -168,7 +168,7 @@ credits_array(const ZhnArticle *article, Oid element)
 	}
 	ReleaseTupleDesc(desc);
 
-	array = construct_array(elements, article->ncredits, element, -1, false,
+	array = construct_array(elements, ncredits, element, -1, false,
 							TYPALIGN_DOUBLE);
 	return PointerGetDatum(array);
 }
@@ -248,7 +248,9 @@ article_row(const ZhnEnv *env, const ZhnArticle *article,
 	row_set_text(row, ARTICLE_BODY, article->body);
 	row_set_text(row, ARTICLE_CAPTION, article->caption);
 	if (article->ncredits > 0)
-		row_set(row, ARTICLE_CREDITS, credits_array(article, credit_type));
+		row_set(row, ARTICLE_CREDITS,
+				zhn_credits_array(article->credits, article->ncredits,
+								  credit_type));
 	if (article->nsections > 0)
 		row_set(row, ARTICLE_SECTIONS, sections_json(article));
 	row_set(row, ARTICLE_LINE_FROM, Int32GetDatum((int) article->line_from));

@@ -25,8 +25,8 @@ fi
 
 flags="-std=c11 -D_GNU_SOURCE -g -O1 -fno-omit-frame-pointer
 	-fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=all
-	-Isrc -Itest/unit $(pkg-config --cflags icu-uc icu-i18n)"
-libs="$(pkg-config --libs icu-uc icu-i18n) -lm"
+	-Isrc -Itest/unit $(pkg-config --cflags icu-uc icu-i18n libxml-2.0)"
+libs="$(pkg-config --libs icu-uc icu-i18n libxml-2.0) -lm"
 
 "$make" --no-print-directory "$build/fold.bin" "$build/zhnews.img"
 mkdir -p "$out/found"
