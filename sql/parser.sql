@@ -31,14 +31,11 @@ FROM pg_ts_config c
 WHERE c.cfgnamespace = 'zhnews'::regnamespace
 ORDER BY cfgname, tokid;
 
--- Tokens concatenate to the text: nothing is lost or rewritten.  (psql's
--- versions differ in the width they give to invisible characters.)
-\pset format unaligned
-SELECT parser, text, (SELECT string_agg(token, '') FROM ts_parse(parser, text)) IS NOT DISTINCT FROM nullif(text, '') AS same
+-- Tokens concatenate to the text: nothing is lost or rewritten.
+SELECT parser, n, (SELECT string_agg(token, '') FROM ts_parse(parser, text)) IS NOT DISTINCT FROM nullif(text, '') AS same
 FROM unnest('{zhnews.news,zhnews.icu}'::text[]) parser,
-    (VALUES (''), (' '), ('中'), ('a中b'), (E'一\n二\r\n三'), ('𠮷野家'), ('e' || U&'\0301' || '中文'),
-        (U&'中\200D文\FEFF'), ('ＡＢＣ　１２３'), ('ば한국어สวัสดี')) v (text);
-\pset format aligned
+    (VALUES (1, ''), (2, ' '), (3, '中'), (4, 'a中b'), (5, E'一\n二\r\n三'), (6, '𠮷野家'), (7, 'e' || U&'\0301' || '中文'),
+        (8, U&'中\200D文\FEFF'), (9, 'ＡＢＣ　１２３'), (10, 'ば한국어สวัสดี')) v (n, text);
 
 -- The whole chain: words at their positions, punctuation left out.
 SELECT to_tsvector('zhnews.news', '我市召开经济工作会议，部署明年工作');
