@@ -7,12 +7,14 @@
  */
 #include "segment/grain.h"
 
+#include "segment/readings.h"
 #include "text/charclass.h"
 
 #define COMPOUND_PIECES 4		/* most pieces of a compound */
 #define NAME_PIECES 6			/* most pieces of an organisation's name */
 #define SPLIT_MAX 32			/* longest word that is divided, characters */
-#define SPLIT_SLACK (10 * ZHN_NAT)	/* what parts may cost more than the whole */
+#define SPLIT_SLACK (12 * ZHN_NAT)	/* what parts may cost more than the whole */
+#define SINGLE_FIRST (3 * ZHN_NAT)	/* 运动 员 rather than 运 动员 */
 
 static uint8_t
 flags_of(const ZhnModel *model, const ZhnPiece *piece)
@@ -35,6 +37,61 @@ find(const ZhnTrieUnit *units, const ZhnStretch *stretch, int start, int end)
 	return ZHN_TRIE_WORD(unit);
 }
 
+static bool
+is_dot(const ZhnStretch *stretch, const ZhnPiece *piece)
+{
+	return stretch->character[piece->start] == 0xB7 &&
+		piece->end == piece->start + 1;
+}
+
+/* What may stand before or after the dot of a name. */
+static bool
+may_be_name_part(const ZhnPiece *piece)
+{
+	return piece->kind == ZHN_PERSON || piece->kind == ZHN_LATIN ||
+		piece->reason == ZHN_BY_CHARACTER || piece->reason == ZHN_BY_SHAPE;
+}
+
+/* One piece in place of the n that begin at pieces. */
+static ZhnPiece
+joined(const ZhnPiece *pieces, int n, ZhnKind kind)
+{
+	ZhnPiece	piece = pieces[0];
+
+	piece.kind = kind;
+	piece.reason = ZHN_BY_JOIN;
+	piece.word = 0;
+	piece.end = pieces[n - 1].end;
+	for (int i = 1; i < n; i++)
+		piece.cost += pieces[i].cost;
+	return piece;
+}
+
+int
+zhn_grain_join_names(const ZhnStretch *stretch, ZhnPiece *pieces, int n)
+{
+	int			kept = 0;
+
+	for (int i = 0; i < n; i++)
+	{
+		ZhnPiece   *last = &pieces[kept - 1];
+
+		if (kept > 0 && i + 1 < n && is_dot(stretch, &pieces[i]) &&
+			may_be_name_part(last) && may_be_name_part(&pieces[i + 1]) &&
+			(last->kind == ZHN_PERSON || pieces[i + 1].kind == ZHN_PERSON))
+		{
+			ZhnPiece	row[3] = {*last, pieces[i], pieces[i + 1]};
+
+			*last = joined(row, 3, ZHN_PERSON);
+			last->reason = ZHN_BY_FOREIGN_NAME;
+			i++;
+		}
+		else
+			pieces[kept++] = pieces[i];
+	}
+	return kept;
+}
+
 /* 7月 4日 晚: neighbouring dates are one. */
 static int
 join_dates(const ZhnPiece *pieces, int n)
@@ -43,7 +100,8 @@ join_dates(const ZhnPiece *pieces, int n)
 
 	if (pieces[0].kind != ZHN_DATE)
 		return 1;
-	while (k < n && pieces[k].kind == ZHN_DATE)
+	while (k < n && pieces[k].kind == ZHN_DATE &&
+		   pieces[k].end - pieces[0].start <= ZHN_RUN_MAX)
 		k++;
 	return k;
 }
@@ -95,7 +153,7 @@ may_be_in_name(const ZhnPiece *piece)
 static int
 join_organisation(const ZhnModel *model, const ZhnPiece *pieces, int n)
 {
-	int			joined = 1;
+	int			length = 1;
 
 	if (pieces[0].kind != ZHN_PLACE)
 		return 1;
@@ -105,9 +163,9 @@ join_organisation(const ZhnModel *model, const ZhnPiece *pieces, int n)
 			break;
 		if ((flags_of(model, &pieces[k]) & ZHN_WORD_HEAD) ||
 			pieces[k].kind == ZHN_ORGANISATION)
-			joined = k + 1;
+			length = k + 1;
 	}
-	return joined;
+	return length;
 }
 
 int
@@ -128,15 +186,7 @@ zhn_grain_join(const ZhnModel *model, const ZhnStretch *stretch,
 			piece.kind = ZHN_ORGANISATION;
 		else if (piece.reason != ZHN_BY_LEXICON)
 			k = join_compound(model, stretch, pieces + i, n - i, &piece.kind);
-		if (k > 1)
-		{
-			piece.reason = ZHN_BY_JOIN;
-			piece.word = 0;
-			piece.end = pieces[i + k - 1].end;
-			for (int j = 1; j < k; j++)
-				piece.cost += pieces[i + j].cost;
-		}
-		pieces[kept++] = piece;
+		pieces[kept++] = k > 1 ? joined(pieces + i, k, piece.kind) : pieces[i];
 	}
 	return kept;
 }
@@ -170,6 +220,8 @@ fill_split(const ZhnModel *model, const ZhnStretch *stretch, int start, int n,
 				break;
 			word = ZHN_TRIE_WORD(unit);
 			cost = split->cost[i] + model->words[word].cost;
+			if (k == 0)
+				cost += SINGLE_FIRST;
 			if (word != 0 && cost < split->cost[k + 1])
 			{
 				split->cost[k + 1] = cost;

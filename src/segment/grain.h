@@ -29,6 +29,13 @@ typedef struct ZhnPiece
 /* Most parts that a word is divided into. */
 #define ZHN_PARTS_MAX 16
 
+/*
+ * Join the parts of transliterated names that the dictionary has one by one:
+ * 阿列克谢 · 库兹涅佐夫.  In place, for all cuts; returns how many are left.
+ */
+extern int	zhn_grain_join_names(const ZhnStretch *stretch, ZhnPiece *pieces,
+								 int n);
+
 /* Join pieces in place for the long cut; returns how many are left. */
 extern int	zhn_grain_join(const ZhnModel *model, const ZhnStretch *stretch,
 						   ZhnPiece *pieces, int n);

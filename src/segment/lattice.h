@@ -54,12 +54,15 @@ typedef struct ZhnFront
 	uint8_t		class_index[ZHN_NCLASSES];
 } ZhnFront;
 
+#define ZHN_REMEMBERED 256		/* slots for names that the text has had */
+
 typedef struct ZhnLattice
 {
 	ZhnModel	model;
 	int			at;				/* current position */
 	int			limit;			/* no reading may end after this position */
 	ZhnFront	front;
+	uint32_t	remembered[ZHN_REMEMBERED]; /* see name.c */
 	uint8_t		nnodes[ZHN_STRETCH_MAX + 4];
 	int32_t		least[ZHN_STRETCH_MAX + 4];	/* cost of the best node */
 	ZhnNode		nodes[ZHN_STRETCH_MAX + 1][ZHN_NODES_MAX];

@@ -13,8 +13,8 @@
 #include "segment/readings.h"
 
 /* Costs of a name's length and of having no dictionary entry, hand-set. */
-#define ONE_GIVEN (ZHN_NAT * 59 / 64)
-#define TWO_GIVEN (ZHN_NAT * 35 / 64)
+#define ONE_GIVEN (ZHN_NAT * 123 / 64)
+#define TWO_GIVEN (ZHN_NAT * 99 / 64)
 #define COMPOUND_SURNAME (6 * ZHN_NAT)
 #define RARE_CHARACTER (9 * ZHN_NAT)	/* never seen at its place in a name */
 #define NAME_DOT (-2 * ZHN_NAT)
@@ -24,9 +24,46 @@
 #define UNKNOWN_COST (3 * ZHN_NAT)
 #define PLACE_OTHER (12 * ZHN_NAT)	/* a character never seen in a place name */
 
+#define REMEMBERED_GAIN (6 * ZHN_NAT)	/* of a name that the text had before */
+
 #define FOREIGN_MAX 24			/* characters */
 #define PLACE_MAX 5
 #define UNKNOWN_MAX 3
+
+/*
+ * Names of three characters or more that the text has had are remembered by
+ * a hash, the latest in each slot: a story introduces a person where the name
+ * is easy to tell and repeats it where it is not (和黎华中一样).  Shorter
+ * ones are too often mistaken for it.
+ */
+static uint32_t
+name_hash(const ZhnStretch *stretch, int start, int end)
+{
+	uint32_t	h = 0x811C9DC5u;
+
+	for (int i = start; i < end; i++)
+		h = (h ^ stretch->character[i]) * 0x01000193u;
+	return h ^ h >> 15;
+}
+
+void
+zhn_remember_name(ZhnLattice *lattice, const ZhnStretch *stretch, int start,
+				  int end)
+{
+	uint32_t	h = name_hash(stretch, start, end);
+
+	if (end - start >= 3)
+		lattice->remembered[h % ZHN_REMEMBERED] = h;
+}
+
+static bool
+is_remembered(const ZhnLattice *lattice, const ZhnStretch *stretch, int start,
+			  int end)
+{
+	uint32_t	h = name_hash(stretch, start, end);
+
+	return lattice->remembered[h % ZHN_REMEMBERED] == h;
+}
 
 /* Cost of a character at its place in a Chinese given name. */
 static int32_t
@@ -57,14 +94,16 @@ read_given(ZhnLattice *lattice, const ZhnStretch *stretch, int given,
 	apart += first->alone;
 	if (surname + cost < apart)
 		zhn_lattice_add_class(lattice, given + 1, ZHN_CLASS_PERSON,
-							  surname + ONE_GIVEN + cost + NAME_COST,
+							  surname + ONE_GIVEN + cost,
 							  ZHN_BY_NAME);
 	cost = given_cost(first, ZHN_MIDDLE);
 	if (cost == ZHN_IMPOSSIBLE || given + 1 >= lattice->limit)
 		return;
 	second = zhn_char_at(lattice, stretch, given + 1);
-	surname += cost + TWO_GIVEN + NAME_COST;
+	surname += cost + TWO_GIVEN;
 	cost = given_cost(second, ZHN_LAST);
+	if (is_remembered(lattice, stretch, lattice->at, given + 2))
+		cost -= REMEMBERED_GAIN;
 	if (surname + cost < apart + second->alone)
 		zhn_lattice_add_class(lattice, given + 2, ZHN_CLASS_PERSON,
 							  surname + cost, ZHN_BY_NAME);
@@ -123,9 +162,37 @@ has_dot_soon(const ZhnLattice *lattice, const ZhnStretch *stretch, int i)
 	return false;
 }
 
+/* End of 二世 and the like after a name that ends at i, or 0. */
+static int
+ordinal_end(const ZhnLattice *lattice, const ZhnStretch *stretch, int i)
+{
+	int			end = i;
+
+	while (end < lattice->limit && end < i + 3 &&
+		   (zhn_char_at(lattice, stretch, end)->flags &
+			(ZHN_IS_DIGIT | ZHN_IS_MULTIPLIER)) != 0)
+		end++;
+	return end > i && end < lattice->limit &&
+		stretch->character[end] == 0x4E16 ? end + 1 : 0;
+}
+
+/* A name that ends at end, also with 二世 after it. */
+static void
+add_foreign(ZhnLattice *lattice, const ZhnStretch *stretch, int end,
+			int32_t cost)
+{
+	int			ordinal = ordinal_end(lattice, stretch, end);
+
+	zhn_lattice_add_class(lattice, end, ZHN_CLASS_PERSON, cost + NAME_COST,
+						  ZHN_BY_FOREIGN_NAME);
+	if (ordinal != 0)
+		zhn_lattice_add_class(lattice, ordinal, ZHN_CLASS_PERSON,
+							  cost + NAME_COST, ZHN_BY_FOREIGN_NAME);
+}
+
 /*
  * A name of one part or of several with dots between.  A dot leaves little
- * doubt, so once there is one, characters that are rare in names will do.
+ * doubt, so beside one, a character that is rare in names will do.
  */
 static void
 read_foreign(ZhnLattice *lattice, const ZhnStretch *stretch, int i)
@@ -134,6 +201,7 @@ read_foreign(ZhnLattice *lattice, const ZhnStretch *stretch, int i)
 	int32_t		cost = first->foreign[ZHN_FIRST];
 	int32_t		apart = first->alone;
 	int			dots = 0;
+	int			rare = 0;
 
 	if (cost == ZHN_IMPOSSIBLE)
 		return;
@@ -155,17 +223,18 @@ read_foreign(ZhnLattice *lattice, const ZhnStretch *stretch, int i)
 		{
 			int32_t		last = c->foreign[ZHN_LAST];
 
-			if (last == ZHN_IMPOSSIBLE && dots > 0)
+			if (last == ZHN_IMPOSSIBLE && dots > rare)
 				last = RARE_CHARACTER;
 			if (last != ZHN_IMPOSSIBLE && cost + last < apart)
-				zhn_lattice_add_class(lattice, k + 1, ZHN_CLASS_PERSON,
-									  cost + last + NAME_COST,
-									  ZHN_BY_FOREIGN_NAME);
+				add_foreign(lattice, stretch, k + 1, cost + last);
 		}
 		if (c->foreign[ZHN_MIDDLE] != ZHN_IMPOSSIBLE)
 			cost += c->foreign[ZHN_MIDDLE] + FOREIGN_MIDDLE;
-		else if (has_dot_soon(lattice, stretch, k) || dots > 0)
+		else if (rare == 0 && (dots > 0 || has_dot_soon(lattice, stretch, k)))
+		{
+			rare++;
 			cost += RARE_CHARACTER;
+		}
 		else
 			break;
 	}

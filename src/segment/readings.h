@@ -43,6 +43,10 @@ extern bool zhn_read_latin(ZhnLattice *lattice, const ZhnStretch *stretch,
 extern void zhn_read_names(ZhnLattice *lattice, const ZhnStretch *stretch,
 						   int i);
 
+/* name.c: a name was found in the text; make it likelier from now on. */
+extern void zhn_remember_name(ZhnLattice *lattice, const ZhnStretch *stretch,
+							  int start, int end);
+
 /* name.c: at a Han character that no word of several characters covers. */
 extern void zhn_read_unknown(ZhnLattice *lattice, const ZhnStretch *stretch,
 							 int i);

@@ -80,6 +80,7 @@ zhn_segmenter_start(ZhnSegmenter *s, const char *text, size_t length,
 	s->lexicon = lexicon;
 	s->npieces = s->next = s->nparts = s->next_part = 0;
 	s->stretch_at = 0;
+	memset(s->lattice.remembered, 0, sizeof(s->lattice.remembered));
 }
 
 /* End of the run of characters of one class that begins at i. */
@@ -347,7 +348,10 @@ take_path(ZhnSegmenter *s, int steps)
 				.cost = step->cost,.reason = step->reason,
 				.kind = kind_of(s, step)
 		};
+		if (step->reason == ZHN_BY_NAME)
+			zhn_remember_name(&s->lattice, &s->stretch, step->start, step->end);
 	}
+	s->npieces = zhn_grain_join_names(&s->stretch, s->pieces, s->npieces);
 	s->context = context_after(s, &s->path[last]);
 	s->at = s->stretch_at + s->stretch.offset[s->path[last].end];
 }
