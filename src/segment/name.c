@@ -20,7 +20,7 @@
 #define NAME_DOT (-2 * ZHN_NAT)
 #define NAME_COST ZHN_NAT
 #define FOREIGN_LENGTH (ZHN_NAT * 77 / 64)
-#define FOREIGN_MIDDLE (ZHN_NAT * 26 / 64)
+#define FOREIGN_MIDDLE 0
 #define UNKNOWN_COST (3 * ZHN_NAT)
 #define PLACE_OTHER (12 * ZHN_NAT)	/* a character never seen in a place name */
 
@@ -104,7 +104,8 @@ read_given(ZhnLattice *lattice, const ZhnStretch *stretch, int given,
 	cost = given_cost(second, ZHN_LAST);
 	if (is_remembered(lattice, stretch, lattice->at, given + 2))
 		cost -= REMEMBERED_GAIN;
-	if (surname + cost < apart + second->alone)
+	apart += second->alone;
+	if (surname + cost < apart)
 		zhn_lattice_add_class(lattice, given + 2, ZHN_CLASS_PERSON,
 							  surname + cost, ZHN_BY_NAME);
 }

@@ -612,17 +612,31 @@ use_compound(char **fields)
 	spell(compounds, folded, (uint32_t) kind_of(fields[2], folded) + 1);
 }
 
-/* surname, weight. */
 static void
-use_surname(char **fields)
+add_surname(const char *surname)
 {
-	char	   *folded = fold(fields[0]);
+	char	   *folded = fold(surname);
 	uint32_t	cp = first_char(folded);
 	unsigned char bytes[4];
 
 	chars[char_code(cp)].flags |= ZHN_IS_SURNAME;
 	if ((size_t) zhn_utf8_encode(cp, bytes) < strlen(folded))
 		spell(compounds, folded, ZHN_COMPOUND_SURNAME);
+}
+
+/* surname, weight. */
+static void
+use_surname(char **fields)
+{
+	add_surname(fields[0]);
+}
+
+/* Surnames with spaces between. */
+static void
+use_surnames(char **fields)
+{
+	for (char *word = strtok(fields[0], " "); word != NULL; word = strtok(NULL, " "))
+		add_surname(word);
 }
 
 /* A part of the image under construction. */
@@ -773,6 +787,7 @@ main(int argc, char **argv)
 	}
 	read_table(argv[1], "compounds.tsv", 3, use_compound);
 	read_table(argv[1], "surnames.tsv", 2, use_surname);
+	read_table(argv[1], "surnames-japanese.txt", 1, use_surnames);
 	header.pair_bits = make_pairs(&table, records);
 
 	for (uint32_t c = 1; c < nchars; c++)
