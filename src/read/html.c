@@ -29,8 +29,16 @@ typedef struct Reader
 	void	   *arg;
 	htmlParserCtxtPtr parser;
 	int			depth;
+	int			silent;			/* open elements whose text is none */
 	bool		too_deep;
 } Reader;
+
+static bool
+is_silent(const xmlChar *name)
+{
+	return strcmp((const char *) name, "script") == 0 ||
+		strcmp((const char *) name, "style") == 0;
+}
 
 static void
 on_open(void *arg, const xmlChar *name, const xmlChar **attributes)
@@ -47,6 +55,7 @@ on_open(void *arg, const xmlChar *name, const xmlChar **attributes)
 		xmlStopParser(reader->parser);
 		return;
 	}
+	reader->silent += is_silent(name);
 	reader->events->open(reader->arg, (const char *) name);
 }
 
@@ -58,6 +67,7 @@ on_close(void *arg, const xmlChar *name)
 	if (reader->too_deep)
 		return;
 	reader->depth--;
+	reader->silent -= is_silent(name);
 	reader->events->close(reader->arg, (const char *) name);
 }
 
@@ -66,7 +76,7 @@ on_text(void *arg, const xmlChar *at, int length)
 {
 	Reader	   *reader = arg;
 
-	if (!reader->too_deep)
+	if (!reader->too_deep && reader->silent == 0)
 		reader->events->text(reader->arg, (const char *) at, (size_t) length);
 }
 
@@ -100,7 +110,7 @@ out_of_memory(const ZhnEnv *env)
 
 /*
  * Handlers that are not set are not called; among them are those for errors,
- * which HTML is full of, and for what stands in scripts and style sheets.
+ * which HTML is full of.
  */
 static Reader *
 open_parser(const ZhnEnv *env, const ZhnHtmlEvents *events, void *arg)
@@ -161,8 +171,11 @@ void
 zhn_html_read(const ZhnEnv *env, const char *at, size_t length,
 			  const ZhnHtmlEvents *events, void *arg)
 {
+	static const char body[] = "<body>";
 	Reader	   *reader = open_parser(env, events, arg);
 
+	/* A part of a document may begin with an end tag: it is in a body. */
+	feed(env, reader, body, sizeof(body) - 1, 0);
 	while (length > 0)
 	{
 		size_t		n = slice_length(at, length);
