@@ -46,7 +46,7 @@ static const RoleWords role_words[] = {
 	{ZHN_CREDIT_PHOTO, true, true, false, "摄 图 图/视频 视频"},
 	{ZHN_CREDIT_STAFF, false, false, false,
 		"编辑 责编 美编 版式 校对 审校 审核 审读 编审 编委 总编 主编 统筹 策划 监制 "
-		"组版 排版 值班主任 总编辑 版式设计 视觉 视觉设计 终审 总值班"},
+		"本版编辑 本版责编 组版 排版 值班主任 总编辑 版式设计 视觉 视觉设计 终审 总值班"},
 	{ZHN_CREDIT_WRITER, false, false, true, "作者单位 作者系 作者为"},
 };
 
@@ -567,9 +567,9 @@ zhn_read_byline(const ZhnEnv *env, const ZhnChars *chars, int begin, int end,
 		end = contact;
 	while (end > begin && zhn_is_space(chars->cp[end - 1]))
 		end--;
-	/* Parentheses around the whole say no more than a mark. */
-	if (end - begin > 2 && chars->cp[begin] == '(' &&
-		zhn_chars_find(chars, begin, end, ")") == end - 1)
+	/* Parentheses or brackets around the whole say no more than a mark. */
+	if (end - begin > 2 && zhn_char_in(chars->cp[begin], "([【") &&
+		zhn_chars_find(chars, begin, end, ") ] 】") == end - 1)
 	{
 		begin++;
 		end--;

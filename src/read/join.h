@@ -9,11 +9,21 @@
 #define ZHN_JOIN_H
 
 #include "read/shape.h"
+#include "segment/segmenter.h"
+
+/* Weighs the lines of one page; segmenter is NULL at first. */
+typedef struct ZhnJoiner
+{
+	const ZhnEnv *env;
+	const ZhnPage *page;
+	const ZhnShape *shapes;
+	ZhnSegmenter *segmenter;	/* made when it is first needed */
+} ZhnJoiner;
 
 /*
- * How much speaks for right being the rest of the paragraph of left, both
- * being body text: log odds, positive for one paragraph.
+ * How much speaks for line right being the rest of the paragraph of line
+ * left, both being body text: log odds, positive for one paragraph.
  */
-extern double zhn_join_evidence(const ZhnShape *left, const ZhnShape *right);
+extern double zhn_join_evidence(ZhnJoiner *joiner, size_t left, size_t right);
 
 #endif							/* ZHN_JOIN_H */

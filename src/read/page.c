@@ -351,17 +351,14 @@ collect_paragraphs(Assembly *assembly, bool captions)
 		if (!begins_paragraph(assembly, i, captions))
 			continue;
 		parts[0] = &assembly->lines[i];
-		while (i + nparts < assembly->nlines &&
-			   assembly->lines[i + nparts].joined)
-		{
-			parts[nparts] = &assembly->lines[i + nparts];
-			nparts++;
-		}
+		for (size_t k = i + 1; k < assembly->nlines &&
+			 !begins_paragraph(assembly, k, captions); k++)
+			if (assembly->lines[k].joined)
+				parts[nparts++] = &assembly->lines[k];
 		paragraph = &article->paragraphs[article->nparagraphs++];
 		paragraph->text = join_lines(assembly->env, parts, nparts, "");
 		paragraph->line_from = parts[0]->number;
 		paragraph->line_to = parts[nparts - 1]->number;
-		i += nparts - 1;
 	}
 	zhn_release(assembly->env, parts);
 }

@@ -46,12 +46,16 @@ typedef enum State
 	HEADLINE_MORE,				/* a further line of it */
 	SUBTITLE,
 	SUMMARY,
+	NOTE_ABOVE,					/* over a headline */
 	NOTE,
 	BYLINE,						/* above the body */
 	BODY,
 	BODY_MORE,					/* continues a cut paragraph */
 	CROSSHEAD,
 	CAPTION,
+	FURNITURE_INSIDE,			/* between the parts of a cut paragraph */
+	CAPTION_INSIDE,
+	SIGNATURE_INSIDE,
 	SIGNATURE,					/* byline below the body or caption */
 	COLUMN_BELOW,
 	CREDIT,
@@ -68,12 +72,16 @@ static const ZhnRole role_of[NSTATES] = {
 	[HEADLINE_MORE] = ZHN_ROLE_HEADLINE,
 	[SUBTITLE] = ZHN_ROLE_SUBTITLE,
 	[SUMMARY] = ZHN_ROLE_SUMMARY,
+	[NOTE_ABOVE] = ZHN_ROLE_NOTE,
 	[NOTE] = ZHN_ROLE_NOTE,
 	[BYLINE] = ZHN_ROLE_BYLINE,
 	[BODY] = ZHN_ROLE_BODY,
 	[BODY_MORE] = ZHN_ROLE_BODY_CONTINUATION,
 	[CROSSHEAD] = ZHN_ROLE_CROSSHEAD,
 	[CAPTION] = ZHN_ROLE_CAPTION,
+	[FURNITURE_INSIDE] = ZHN_ROLE_FURNITURE,
+	[CAPTION_INSIDE] = ZHN_ROLE_CAPTION,
+	[SIGNATURE_INSIDE] = ZHN_ROLE_BYLINE,
 	[SIGNATURE] = ZHN_ROLE_BYLINE,
 	[COLUMN_BELOW] = ZHN_ROLE_COLUMN,
 	[CREDIT] = ZHN_ROLE_CREDIT,
@@ -86,11 +94,15 @@ static const ZhnRole role_of[NSTATES] = {
 #define ALL			(S(NSTATES) - 1)
 #define TITLE_LINES	(S(HEADLINE) | S(HEADLINE_MORE))
 #define TITLES		(TITLE_LINES | S(KICKER) | S(SUBTITLE))
-#define OPENERS		(S(COLUMN_ABOVE) | S(KICKER) | S(HEADLINE))
+#define OPENERS		(S(COLUMN_ABOVE) | S(KICKER) | S(HEADLINE) | S(NOTE_ABOVE))
 #define COLUMNS		(S(COLUMN_ABOVE) | S(COLUMN_BELOW))
 #define TEXTS		(S(BODY) | S(BODY_MORE))
-#define BYLINES		(S(BYLINE) | S(SIGNATURE))
-#define SHORTS		(TITLES | COLUMNS | S(CROSSHEAD) | S(FURNITURE))
+#define INSIDES		(S(FURNITURE_INSIDE) | S(CAPTION_INSIDE) | S(SIGNATURE_INSIDE))
+#define BYLINES		(S(BYLINE) | S(SIGNATURE) | S(SIGNATURE_INSIDE))
+#define FURNITURES	(S(FURNITURE) | S(FURNITURE_INSIDE))
+#define CAPTIONS	(S(CAPTION) | S(CAPTION_INSIDE))
+#define NOTES		(S(NOTE) | S(NOTE_ABOVE))
+#define SHORTS		(TITLES | COLUMNS | S(CROSSHEAD) | FURNITURES)
 #define CLOSERS		(S(SIGNATURE) | S(CREDIT) | S(SOURCE) | S(JUMP) | \
 					 S(COLUMN_BELOW))
 
@@ -108,22 +120,22 @@ typedef struct LineRule
 static const LineRule line_rules[] = {
 	/* Length.  Headlines have 4 to 24 characters, other short lines vary. */
 	{F(ZHN_IS_TINY), TITLES, -1.0},
-	{F(ZHN_IS_TINY), S(FURNITURE) | COLUMNS, 0.5},
+	{F(ZHN_IS_TINY), FURNITURES | COLUMNS, 0.5},
 	{F(ZHN_IS_TINY), S(BODY), -3.0},
 	{F(ZHN_IS_SHORT), TITLE_LINES, 1.0},
 	{F(ZHN_IS_SHORT), S(KICKER) | COLUMNS | S(CROSSHEAD), 0.5},
 	{F(ZHN_IS_SHORT), S(BODY), -2.0},
-	{F(ZHN_IS_SHORT), S(CAPTION), -0.5},
+	{F(ZHN_IS_SHORT), CAPTIONS, -0.5},
 	{F(ZHN_IS_MEDIUM), TITLES, 1.0},
-	{F(ZHN_IS_MEDIUM), COLUMNS | S(FURNITURE), -1.5},
+	{F(ZHN_IS_MEDIUM), COLUMNS | FURNITURES, -1.5},
 	{F(ZHN_IS_MEDIUM), S(BODY), -1.0},
 	{F(ZHN_IS_LONG), TITLE_LINES | S(KICKER), -1.0},
-	{F(ZHN_IS_LONG), COLUMNS | S(FURNITURE), -3.0},
+	{F(ZHN_IS_LONG), COLUMNS | FURNITURES, -3.0},
 	{F(ZHN_IS_LONG), S(CROSSHEAD), -1.0},
 	{F(ZHN_IS_PARAGRAPH), SHORTS, -5.0},
 	{F(ZHN_IS_PARAGRAPH), TEXTS, 2.0},
-	{F(ZHN_IS_PARAGRAPH), S(SUMMARY) | S(CAPTION), 1.0},
-	{F(ZHN_IS_PAGE_LONG), S(CAPTION), -2.0},
+	{F(ZHN_IS_PARAGRAPH), S(SUMMARY) | CAPTIONS, 1.0},
+	{F(ZHN_IS_PAGE_LONG), CAPTIONS, -2.0},
 	/* Yet some headlines fill a line, 某某出席大会 强调…, and have no stop. */
 	{F(ZHN_IS_PARAGRAPH) | F(ZHN_ENDS_OPEN), S(HEADLINE), 2.0},
 	{F(ZHN_IS_PAGE_LONG), TITLES, -5.0},
@@ -131,15 +143,15 @@ static const LineRule line_rules[] = {
 	/* Titles have no full stops and few commas. */
 	{F(ZHN_HAS_STOP), SHORTS, -4.0},
 	{F(ZHN_HAS_STOP), TEXTS, 2.0},
-	{F(ZHN_HAS_STOP), S(CAPTION), 1.0},
+	{F(ZHN_HAS_STOP), CAPTIONS, 1.0},
 	{F(ZHN_ENDS_STOP), SHORTS, -5.0},
-	{F(ZHN_ENDS_STOP), TEXTS | S(CAPTION), 1.5},
+	{F(ZHN_ENDS_STOP), TEXTS | CAPTIONS, 1.5},
 	{F(ZHN_HAS_COMMA), TITLES | S(CROSSHEAD), -1.0},
-	{F(ZHN_HAS_COMMA), COLUMNS | S(FURNITURE), -2.0},
-	{F(ZHN_HAS_COMMA), TEXTS | S(CAPTION), 0.5},
+	{F(ZHN_HAS_COMMA), COLUMNS | FURNITURES, -2.0},
+	{F(ZHN_HAS_COMMA), TEXTS | CAPTIONS, 0.5},
 	{F(ZHN_ENDS_COMMA), SHORTS, -4.0},
 	{F(ZHN_ENDS_COLON), SHORTS, -3.0},
-	{F(ZHN_ENDS_MARK), S(KICKER) | COLUMNS | S(FURNITURE), -1.5},
+	{F(ZHN_ENDS_MARK), S(KICKER) | COLUMNS | FURNITURES, -1.5},
 	{F(ZHN_ENDS_MARK), TEXTS, 0.5},
 	{F(ZHN_ENDS_DIGIT), SHORTS, -1.0},
 	{F(ZHN_ENDS_INSIDE), SHORTS, -1.5},
@@ -149,29 +161,36 @@ static const LineRule line_rules[] = {
 	{F(ZHN_IS_PARENTHESIS), SHORTS, -2.5},
 	{F(ZHN_IS_PARENTHESIS), S(BODY), 2.0},
 	{F(ZHN_LACKS_HAN), TITLES, -2.0},
-	{F(ZHN_LACKS_HAN), S(FURNITURE), 2.0},
+	{F(ZHN_LACKS_HAN), FURNITURES, 2.0},
 
 	/* Heading marks, where the page has them. */
 	{F(ZHN_HAS_MARK), S(HEADLINE), 6.0},
 	{F(ZHN_HAS_MARK), S(HEADLINE_MORE) | S(KICKER), 2.0},
 	{F(ZHN_HAS_MARK), S(SUBTITLE) | S(COLUMN_ABOVE), 1.0},
-	{F(ZHN_HAS_MARK), S(FURNITURE) | S(CROSSHEAD), 0.5},
-	{F(ZHN_HAS_MARK), TEXTS | S(CAPTION), -4.0},
-	{F(ZHN_HAS_HIGH_MARK), S(FURNITURE), 6.0},
+	{F(ZHN_HAS_MARK), FURNITURES | S(CROSSHEAD), 0.5},
+	{F(ZHN_HAS_MARK), TEXTS | CAPTIONS, -4.0},
+	{F(ZHN_HAS_HIGH_MARK), FURNITURES, 6.0},
 	{F(ZHN_HAS_HIGH_MARK), S(HEADLINE) | S(COLUMN_ABOVE), 4.0},
-	{F(ZHN_HAS_HIGH_MARK), TEXTS | S(CAPTION), -4.0},
+	{F(ZHN_HAS_HIGH_MARK), TEXTS | CAPTIONS, -4.0},
 	{F(ZHN_HAS_DEEP_MARK), S(CROSSHEAD), 5.0},
 	{F(ZHN_HAS_DEEP_MARK), S(SUBTITLE) | S(HEADLINE), 3.0},
-	{F(ZHN_HAS_DEEP_MARK), TEXTS | S(CAPTION), -4.0},
+	{F(ZHN_HAS_DEEP_MARK), TEXTS | CAPTIONS, -4.0},
 	{F(ZHN_LACKS_MARK), S(HEADLINE), -1.5},
 
 	/* Indents, where some paragraphs have them and some not. */
-	{F(ZHN_IS_INDENTED), TITLES | S(FURNITURE), -1.0},
-	{F(ZHN_IS_INDENTED), S(BODY) | S(CAPTION), 0.5},
+	{F(ZHN_IS_INDENTED), TITLES | FURNITURES, -1.0},
+	{F(ZHN_IS_INDENTED), S(BODY) | CAPTIONS, 0.5},
+
+	/* A page set in columns: what is narrower ends something. */
+	{F(ZHN_FILLS_COLUMN), TEXTS, 1.0},
+	{F(ZHN_FALLS_SHORT) | F(ZHN_ENDS_OPEN), TEXTS, -1.5},
 
 	/* How reports, parts and lists begin. */
 	{F(ZHN_HAS_DATELINE), S(BODY), 6.0},
-	{F(ZHN_HAS_DATELINE), S(CAPTION), 1.0},
+	{F(ZHN_HAS_DATELINE), BYLINES, -6.0},
+	{F(ZHN_IS_TURN), S(BODY), 3.0},
+	{F(ZHN_IS_TURN), TITLES | COLUMNS, -1.0},
+	{F(ZHN_HAS_DATELINE), CAPTIONS, 1.0},
 	{F(ZHN_HAS_LABEL), S(BODY), 2.5},
 	{F(ZHN_IS_LABEL), S(CROSSHEAD) | S(COLUMN_ABOVE), 4.0},
 	{F(ZHN_HAS_NUMBER), S(CROSSHEAD) | S(BODY), 1.0},
@@ -183,6 +202,7 @@ static const LineRule line_rules[] = {
 	{F(ZHN_ENDS_SPEECH), S(KICKER), 4.0},
 	{F(ZHN_ENDS_EVENT), S(KICKER), 1.5},
 	{F(ZHN_IS_NAMED_COLUMN), COLUMNS, 4.0},
+	{F(ZHN_IS_COLUMN_NAME), COLUMNS, 2.0},
 	{F(ZHN_IS_SERIES), COLUMNS | S(KICKER) | S(SUBTITLE), 2.0},
 
 	/* People. */
@@ -190,27 +210,32 @@ static const LineRule line_rules[] = {
 	{F(ZHN_MAY_BE_BYLINE), BYLINES, 3.5},
 	{F(ZHN_IS_NAMES), BYLINES, 2.5},
 	{F(ZHN_IS_PHOTO_CREDIT), S(SIGNATURE), 0.5},
-	{F(ZHN_IS_BYLINE), TEXTS, -3.0},
-	{F(ZHN_IS_STAFF), S(CREDIT), 9.0},
-	{F(ZHN_IS_STAFF), TEXTS, -3.0},
+	{F(ZHN_IS_NAMES) | F(ZHN_IS_PARENTHESIS), BYLINES, 2.0},
+	{F(ZHN_IS_BYLINE), TEXTS | TITLES, -3.0},
+	{F(ZHN_IS_STAFF), S(CREDIT), 12.0},
+	{F(ZHN_IS_STAFF), TEXTS | SHORTS, -3.0},
 
 	/* What is said in so many words. */
-	{F(ZHN_IS_FURNITURE), S(FURNITURE), 8.0},
-	{F(ZHN_IS_DATE), S(FURNITURE), 7.0},
+	{F(ZHN_IS_FURNITURE), FURNITURES, 8.0},
+	{F(ZHN_IS_FURNITURE) | F(ZHN_IS_CONTACT), FURNITURES, 3.0},
+	{F(ZHN_IS_FURNITURE) | F(ZHN_IS_LONG), FURNITURES, 2.0},
+	{F(ZHN_IS_DATE), FURNITURES, 7.0},
 	{F(ZHN_IS_DATE), S(BODY), 2.0},
 	{F(ZHN_IS_CONTACT), TITLES | COLUMNS | S(CROSSHEAD), -4.0},
 	{F(ZHN_IS_CONTACT), S(BODY), 2.0},
+	{F(ZHN_IS_ORGANISATION), FURNITURES, -1.0},
 	{F(ZHN_IS_RUBRIC), COLUMNS, 4.0},
-	{F(ZHN_IS_RUBRIC), S(FURNITURE), 2.0},
-	{F(ZHN_IS_MEDIA_NAME), S(FURNITURE), 3.0},
+	{F(ZHN_IS_RUBRIC), FURNITURES, 2.0},
+	{F(ZHN_IS_MEDIA_NAME), FURNITURES, 3.0},
 	{F(ZHN_IS_SOURCE), S(SOURCE), 9.0},
-	{F(ZHN_IS_SOURCE), TEXTS, -4.0},
+	{F(ZHN_IS_SOURCE), TEXTS | SHORTS, -4.0},
 	{F(ZHN_IS_DATELINE), S(SOURCE), 9.0},
 	{F(ZHN_IS_JUMP), S(JUMP), 9.0},
 	{F(ZHN_IS_JUMP), TEXTS, -4.0},
-	{F(ZHN_IS_NOTE), S(NOTE), 9.0},
-	{F(ZHN_IS_SUMMARY), S(SUMMARY), 8.0},
-	{F(ZHN_IS_PICTURE_TEXT), S(CAPTION), 4.0},
+	{F(ZHN_IS_NOTE), NOTES, 13.0},
+	{F(ZHN_IS_SUMMARY), S(SUMMARY), 11.0},
+	{F(ZHN_IS_PICTURE_TEXT), CAPTIONS, 6.0},
+	{F(ZHN_IS_PICTURE_TEXT), TEXTS, -2.0},
 };
 
 /*
@@ -221,10 +246,14 @@ static const double prior[NSTATES] = {
 	[FURNITURE] = -1.5,
 	[COLUMN_ABOVE] = -1.5,
 	[SUMMARY] = -3.0,
+	[NOTE_ABOVE] = -5.0,
 	[NOTE] = -5.0,
 	[BYLINE] = -4.0,
 	[CROSSHEAD] = -0.5,
 	[CAPTION] = -2.0,
+	[FURNITURE_INSIDE] = -2.5,
+	[CAPTION_INSIDE] = -3.0,
+	[SIGNATURE_INSIDE] = -4.0,
 	[SIGNATURE] = -4.0,
 	[COLUMN_BELOW] = -1.0,
 	[CREDIT] = -7.0,
@@ -246,7 +275,14 @@ typedef struct StepRule
 static const StepRule step_rules[] = {
 	/* Only body text is cut by columns. */
 	{TEXTS, S(BODY_MORE), 0.0},
-	{ALL, S(BODY_MORE), -100.0},
+
+	/* Furniture and pictures may stand between its parts. */
+	{TEXTS, S(FURNITURE_INSIDE) | S(CAPTION_INSIDE), -2.0},
+	{S(FURNITURE_INSIDE) | S(CAPTION_INSIDE), S(FURNITURE_INSIDE), 0.0},
+	{S(CAPTION_INSIDE), S(SIGNATURE_INSIDE), 1.5},
+	{INSIDES, S(BODY_MORE), 0.0},
+	{INSIDES, ALL, -100.0},
+	{ALL, INSIDES | S(BODY_MORE), -100.0},
 
 	/* Furniture stands anywhere, and belongs to nothing. */
 	{S(FURNITURE), S(FURNITURE), 0.0},
@@ -258,6 +294,8 @@ static const StepRule step_rules[] = {
 
 	/* The head of an article. */
 	{S(COLUMN_ABOVE), S(KICKER) | S(HEADLINE), 0.0},
+	{S(NOTE_ABOVE), S(NOTE_ABOVE) | S(COLUMN_ABOVE) | S(KICKER) | S(HEADLINE), 0.0},
+	{S(NOTE_ABOVE), S(BODY), -5.0},
 	{S(COLUMN_ABOVE), S(NOTE), -1.0},
 	{S(COLUMN_ABOVE), S(CAPTION), -0.5},
 	{S(COLUMN_ABOVE), S(BODY) | S(BYLINE), -2.0},
@@ -272,7 +310,8 @@ static const StepRule step_rules[] = {
 	{TITLE_LINES | S(SUBTITLE), S(SOURCE) | S(JUMP), -1.0},
 	{TITLE_LINES, S(CAPTION), -1.0},
 	{S(SUMMARY), S(SUMMARY) | S(BYLINE) | S(NOTE) | S(BODY), -0.5},
-	{S(NOTE), S(NOTE) | S(BYLINE) | S(BODY) | OPENERS, -0.5},
+	{S(NOTE), S(NOTE) | S(BYLINE) | S(BODY), -0.5},
+	{S(COLUMN_ABOVE), S(NOTE_ABOVE), -1.0},
 	{S(SUMMARY) | S(NOTE), S(CROSSHEAD), -1.0},
 	{S(BYLINE), S(BYLINE), -0.5},
 	{S(BYLINE), S(BODY), 0.0},
@@ -340,14 +379,24 @@ static const PairRule pair_rules[] = {
 	/* If only the first line of a block is marked, that is the headline. */
 	{F(ZHN_HAS_MARK), F(ZHN_LACKS_MARK), S(HEADLINE), S(HEADLINE_MORE), -1.5},
 	{ANY, F(ZHN_HAS_MARK), S(KICKER), S(HEADLINE), 1.0},
+	{F(ZHN_HAS_HIGH_MARK), F(ZHN_HAS_MARK), S(COLUMN_ABOVE), S(HEADLINE), 3.0},
 
 	/* What a dateline or byline follows is the head of an article. */
 	{ANY, F(ZHN_HAS_DATELINE), TITLE_LINES | S(SUBTITLE), S(BODY), 1.0},
 	{ANY, F(ZHN_HAS_DATELINE), TEXTS | S(CROSSHEAD), S(BODY), -2.0},
 
+	/* Reports say their headline again. */
+	{F(ZHN_IS_RESTATED), ANY, TITLE_LINES | S(CROSSHEAD), S(BODY), 2.0},
+	{F(ZHN_IS_RESTATED), ANY, TEXTS, ALL, -1.0},
+
+	/* An abstract that is not called one stands above the byline. */
+	{ANY, F(ZHN_IS_BYLINE), S(SUMMARY), S(BYLINE), 2.5},
+
 	/* A photographer signs the caption; a reporter signs the report. */
 	{ANY, F(ZHN_IS_PHOTO_CREDIT), S(CAPTION), S(SIGNATURE), 3.0},
 	{ANY, F(ZHN_IS_PHOTO_CREDIT), TEXTS, S(SIGNATURE), -2.0},
+	{ANY, F(ZHN_IS_PHOTO_CREDIT), S(CAPTION_INSIDE), S(SIGNATURE_INSIDE), 3.0},
+	{F(ZHN_IS_PHOTO_CREDIT), ANY, S(SIGNATURE), S(BODY), 3.0},
 
 	/* A notice ends with who gives it and the date. */
 	{ANY, F(ZHN_IS_ORGANISATION), TEXTS, S(BODY), 1.0},
@@ -372,12 +421,14 @@ typedef struct Reader
 	const ZhnEnv *env;
 	const ZhnPage *page;
 	const ZhnShape *shapes;
+	ZhnJoiner	joiner;
 	bool		blank_lines;	/* stand between lines as a rule */
 	double		step[NSTATES][NSTATES];
 	double		begin[NSTATES];
 	double		end[NSTATES];
 	double	   *line;			/* NSTATES for each line */
 	double	   *join;			/* evidence of each line with the one before */
+	double	   *join_over;		/* the same over what stands between them */
 } Reader;
 
 static double
@@ -426,6 +477,42 @@ weigh_line(const ZhnShape *shape, double *weights)
 					weights[state] += line_rules[i].weight;
 }
 
+/*
+ * Could the line stand between the parts of a paragraph that was cut, by what
+ * it looks like?  A caption needs a sign or a photographer below it.
+ */
+static bool
+may_interrupt(const Reader *reader, size_t i)
+{
+	const ZhnShape *shape = &reader->shapes[i];
+
+	return (shape->features & (F(ZHN_IS_FURNITURE) | F(ZHN_IS_MEDIA_NAME) |
+							   F(ZHN_IS_DATE) | F(ZHN_IS_PICTURE_TEXT) |
+							   F(ZHN_IS_PHOTO_CREDIT))) != 0 ||
+		(i + 1 < reader->page->nlines && zhn_has(shape, ZHN_ENDS_STOP) &&
+		 zhn_has(shape + 1, ZHN_IS_PHOTO_CREDIT));
+}
+
+/*
+ * Evidence that line i continues the paragraph before what stands between
+ * them.  None if nothing does, or too much.
+ */
+static double
+join_over_evidence(Reader *reader, size_t i)
+{
+	enum
+	{
+		BETWEEN_MAX = 4
+	};
+	size_t		k = i;
+
+	while (k > 0 && i - k < BETWEEN_MAX && may_interrupt(reader, k - 1))
+		k--;
+	if (k == i || k == 0 || may_interrupt(reader, k - 1))
+		return -100.0;
+	return zhn_join_evidence(&reader->joiner, k - 1, i);
+}
+
 static void
 weigh_lines(Reader *reader)
 {
@@ -434,12 +521,15 @@ weigh_lines(Reader *reader)
 
 	reader->line = zhn_alloc(reader->env, n * NSTATES * sizeof(double));
 	reader->join = zhn_alloc(reader->env, n * sizeof(double));
+	reader->join_over = zhn_alloc(reader->env, n * sizeof(double));
 	for (size_t i = 0; i < n; i++)
 	{
 		const ZhnShape *shape = &reader->shapes[i];
 
 		weigh_line(shape, &reader->line[i * NSTATES]);
-		reader->join[i] = i == 0 ? 0 : zhn_join_evidence(shape - 1, shape);
+		reader->join[i] = i == 0 ? 0
+			: zhn_join_evidence(&reader->joiner, i - 1, i);
+		reader->join_over[i] = join_over_evidence(reader, i);
 		close += shape->gap == 0;
 	}
 	reader->blank_lines = close * 2 < n;
@@ -466,9 +556,11 @@ weigh_steps(const Reader *reader, size_t i, double step[NSTATES][NSTATES])
 		step[from][BODY_MORE] += join;
 		if (join > 0)
 			for (State to = 0; to < NSTATES; to++)
-				if (to != BODY_MORE)
+				if (to != BODY_MORE && !(INSIDES & S(to)))
 					step[from][to] += LEAVES_UNFINISHED;
 	}
+	for (State from = FURNITURE_INSIDE; from <= SIGNATURE_INSIDE; from++)
+		step[from][BODY_MORE] += reader->join_over[i];
 	if (reader->blank_lines && shape->gap > 0)
 	{
 		step[HEADLINE][HEADLINE_MORE] += HEADLINE_SPLIT;
@@ -630,7 +722,7 @@ begins_article(State before, State state)
 {
 	if (!(OPENERS & S(state)))
 		return false;
-	return !(S(before) & (S(COLUMN_ABOVE) | S(KICKER))) ||
+	return !(S(before) & (S(COLUMN_ABOVE) | S(KICKER) | S(NOTE_ABOVE))) ||
 		(before == KICKER && state == COLUMN_ABOVE);
 }
 
@@ -638,7 +730,8 @@ void
 zhn_find_roles(const ZhnEnv *env, const ZhnPage *page,
 			   const ZhnShape *shapes, bool *starts)
 {
-	Reader		reader = {.env = env, .page = page, .shapes = shapes};
+	Reader		reader = {.env = env, .page = page, .shapes = shapes,
+	.joiner = {.env = env, .page = page, .shapes = shapes}};
 	uint8_t    *path;
 
 	if (page->nlines == 0)
@@ -655,10 +748,14 @@ zhn_find_roles(const ZhnEnv *env, const ZhnPage *page,
 		line->role = role_of[path[i]];
 		line->joined = path[i] == BODY_MORE;
 		starts[i] = begins_article(i == 0 ? FURNITURE : path[i - 1], path[i]);
-		if (i > 0 && (TEXTS & S(path[i])) && (TEXTS & S(path[i - 1])))
-			line->join_score = 1 / (1 + exp(-reader.join[i]));
+		if (i > 0 && (TEXTS & S(path[i])) &&
+			((TEXTS | INSIDES) & S(path[i - 1])))
+			line->join_score = 1 / (1 + exp(-(TEXTS & S(path[i - 1])
+											  ? reader.join[i]
+											  : reader.join_over[i])));
 	}
 	zhn_release(env, reader.line);
 	zhn_release(env, reader.join);
+	zhn_release(env, reader.join_over);
 	zhn_release(env, path);
 }

@@ -25,6 +25,11 @@
 /* Bold text as a heading ranks below any # mark. */
 #define BOLD_LEVEL 7
 
+/* And numbers, where they are heading marks, below that. */
+#define NUMBER_LEVEL 8
+
+_Static_assert(ZHN_NFEATURES <= 64, "a feature needs a bit");
+
 #define lengthof(array) (sizeof(array) / sizeof((array)[0]))
 
 static const char closing_marks[] = "”’」』》〉)】]\"'";
@@ -53,10 +58,23 @@ static const char media_endings[] =
 
 /* Names of columns and pages that every paper has. */
 static const char rubric_words[] =
-"图片新闻 新闻图片 图说新闻 图说 简讯 短讯 快讯 简明新闻 一句话新闻 新闻速递 新闻速览 要闻 要闻速览 "
+"图片新闻 新闻图片 图说新闻 图说 简讯 短讯 快讯 国内快讯 国际快讯 国内简讯 国际简讯 联播快讯 国内联播快讯 "
+"国际联播快讯 本地快讯 各地简讯 简明新闻 一句话新闻 新闻速递 新闻速览 要闻 要闻速览 "
 "综合 综合新闻 本地新闻 国内新闻 国际新闻 社会新闻 民生新闻 时政新闻 时政 民生 社会 经济 文化 体育 教育 "
 "健康 国内 国际 副刊 专版 专题 今日导读 导读 导读栏 时评 社论 快评 短评 评论 本报评论员 "
 "读者来信 编读往来 天气 天气预报 今日天气 公告 广告 特别报道 深度 特稿 人物 声音 数字 动态 视点 热点";
+
+/* What names of columns begin and end with. */
+static const char column_beginnings[] =
+"走基层 新春走基层 聚焦 关注 走进 身边的 我们的 喜迎 奋进新 奋斗 学习贯彻 深入学习 新时代 读者 今日 人民 本报 "
+"一线 百姓 数说 图说 权威 在希望的 直通 来自 我和";
+
+static const char column_endings[] =
+"走基层 见闻 观察 今日谈 杂谈 漫谈 大家谈 时评 快评 短评 锐评 评论 评弹 论坛 聚焦 进行时 故事 视点 "
+"视线 视角 手记 札记 随笔 笔谈 解读 特写 访谈 专访 之窗 人物 之声 声音 风采 巡礼 看点 亮点 热点 焦点 之星 "
+"档案 广角 走笔 视野 讲堂 课堂 驿站 园地 风景线 信箱 来信 新时代 新征程 再出发 调研行 中国行 万里行 里程碑 "
+"进行曲 追踪 扫描 纵横 透视 回眸 前沿 周刊 天地 在线 直通车 开讲 思享 榜样 经纬 闲话 絮语 瞭望 点击 "
+"一点通 答疑 速递 纪事 十年 周年 成就 报道 数据 新风 画卷";
 
 static const char organisation_endings[] =
 "局 委员会 办公室 公司 政府 支队 大队 中心 学校 大学 医院 法院 检察院 集团 协会 银行 党委 指挥部 "
@@ -86,7 +104,13 @@ static const char imprint_words[] =
 "国内统一 邮发代号 刊号 定价: 零售价 印刷 承印 社址 地址: 邮编: 邮政编码 广告热线 新闻热线 "
 "热线电话 电话: 传真 邮箱: 电子信箱 投稿邮箱 网址 http www. 版权所有 主办 主管 出版单位 总第 issn "
 "法律顾问 广告经营许可证 发行 扫码 扫一扫 二维码 上一版 下一版 上一篇 下一篇 返回目录 返回首页 "
-"分享到 字号: 打印 今日8版 今日4版 今日12版 今日16版 农历 本版";
+"分享到 分享至 字号: 字体: 打印 今日8版 今日4版 今日12版 今日16版 农历 本版 首页 当前位置 放大 缩小 "
+"全文复制 打开客户端 下载客户端 阅读原文 查看原文 点击查看 未经授权 未经许可 转载请注明 责任编辑邮箱 "
+"违法和不良信息举报 备案号 许可证 热门推荐 相关阅读 相关新闻 推荐阅读 网友评论 发表评论 我要评论";
+
+/* Any one of these makes a short line the frame of a web page. */
+static const char frame_words[] =
+"版权所有 返回首页 上一篇: 下一篇: 上一篇 下一篇 上一版 下一版 分享到: 扫一扫 > 打开客户端 默认";
 
 static const char contact_words[] =
 "电话: 热线: 地址: 邮箱: 邮编: 网址: 联系人: http www. 咨询电话 联系电话";
@@ -196,6 +220,22 @@ set_length(ZhnShape *shape)
 	set(shape, ZHN_IS_PAGE_LONG, n > 120);
 }
 
+/*
+ * Set the widths of the line: in characters, and in the space they take if
+ * digits and Latin letters take half of it.  An indent is two characters.
+ */
+static void
+set_width(const ZhnChars *chars, ZhnText content, ZhnShape *shape)
+{
+	int			halves = 0;
+	int			indent = shape->indented ? 2 : 0;
+
+	for (size_t i = 0; i < content.length; i++)
+		halves += (unsigned char) content.at[i] < 0x80;
+	shape->width[0] = chars->n + indent;
+	shape->width[1] = chars->n - halves / 2 + indent;
+}
+
 /* Is . here a full stop, as in half-width text, and not a decimal point? */
 static bool
 is_dot_stop(const ZhnChars *chars, int i)
@@ -268,9 +308,9 @@ match_label(const ZhnChars *chars)
 	return 0;
 }
 
-/* Does the line begin with the number of a list or a section? */
-static bool
-has_number(const ZhnChars *chars)
+/* Length of the number of a list or a section that opens the line, or 0. */
+static int
+match_number(const ZhnChars *chars)
 {
 	static const char numerals[] = "一二三四五六七八九十";
 	int			i = 0;
@@ -278,19 +318,21 @@ has_number(const ZhnChars *chars)
 	int			digits;
 
 	if (chars->n > 0 && zhn_char_in(chars->cp[0], "①②③④⑤⑥⑦⑧⑨⑩"))
-		return true;
+		return 1;
 	i += open;
 	digits = zhn_chars_skip_digits(chars, i, chars->n);
 	if (digits == i)
 		while (digits < chars->n && zhn_char_in(chars->cp[digits], numerals))
 			digits++;
 	if (digits == i || digits - i > 3 || digits >= chars->n)
-		return false;
-	if (open)
-		return chars->cp[digits] == ')';
-	if (chars->cp[digits] == '.')
-		return digits + 1 < chars->n && !zhn_is_digit(chars->cp[digits + 1]);
-	return zhn_char_in(chars->cp[digits], "、)．");
+		return 0;
+	if (open ? chars->cp[digits] != ')'
+		: !zhn_char_in(chars->cp[digits], ".、)"))
+		return 0;
+	if (chars->cp[digits] == '.' &&
+		(digits + 1 == chars->n || zhn_is_digit(chars->cp[digits + 1])))
+		return 0;
+	return zhn_chars_skip_spaces(chars, digits + 1, chars->n);
 }
 
 /* Place after ornaments, spaces and one opening parenthesis or bracket. */
@@ -372,6 +414,26 @@ is_page_number(const ZhnChars *chars)
 	return chars->n - n <= NAME_MAX + 1;
 }
 
+/* Length of a full date, also as 2022-07-06 21:30 or 2022.7.6, at the start. */
+static int
+match_full_date(const ZhnChars *chars)
+{
+	int			i = zhn_chars_skip_digits(chars, 0, chars->n);
+	int			fields = 1;
+
+	if (i != 4)
+		return zhn_match_date(chars, 0, chars->n);
+	while (i + 1 < chars->n && zhn_char_in(chars->cp[i], "-./:") &&
+		   zhn_is_digit(chars->cp[i + 1]))
+	{
+		i = zhn_chars_skip_digits(chars, i + 1, chars->n);
+		if (++fields == 3 && i + 1 < chars->n && zhn_is_space(chars->cp[i]) &&
+			zhn_is_digit(chars->cp[i + 1]))
+			i = zhn_chars_skip_digits(chars, i + 1, chars->n);
+	}
+	return fields >= 3 ? i : zhn_match_date(chars, 0, chars->n);
+}
+
 /*
  * Is the line a full date and nothing else, or only weekday, lunar date,
  * issue number and the like, as a page and a notice have it?
@@ -379,7 +441,7 @@ is_page_number(const ZhnChars *chars)
 static bool
 is_date_line(const ZhnChars *chars)
 {
-	int			n = zhn_match_date(chars, 0, chars->n);
+	int			n = match_full_date(chars);
 	int			rest = zhn_chars_skip_spaces(chars, n, chars->n);
 
 	if (n < 8 || !zhn_is_digit(chars->cp[0]))
@@ -400,6 +462,8 @@ is_imprint(const ZhnChars *chars)
 		return false;
 	if (zhn_chars_match(chars, skip_ornaments(chars), chars->n,
 						imprint_words))
+		return true;
+	if (chars->n <= 40 && zhn_chars_find(chars, 0, chars->n, frame_words) >= 0)
 		return true;
 	for (int i = 0; i < chars->n && hits < 2;)
 	{
@@ -444,6 +508,62 @@ is_whole(const ZhnChars *chars, const char *words)
 	return end > i && zhn_chars_match(chars, i, end, words) == end - i;
 }
 
+/* Does the line say 来源:…, perhaps after the date or between other facts? */
+static bool
+is_source(const ZhnChars *chars)
+{
+	int			i = match_full_date(chars);
+
+	if (opens_with(chars, source_words))
+		return true;
+	if (i < 8)
+		return false;
+	i = zhn_chars_find(chars, i, chars->n, source_words);
+	return i > 0 && zhn_chars_find(chars, i, chars->n, ":") > 0;
+}
+
+/*
+ * Is the line the name of a column: marked as such, ◆今日谈 or ·视点·, or made
+ * of words that such names have?
+ */
+static bool
+is_column_name(const ZhnChars *chars)
+{
+	int			i = skip_ornaments(chars);
+	int			end = chars->n;
+
+	while (end > i && (zhn_is_space(chars->cp[end - 1]) ||
+					   zhn_char_in(chars->cp[end - 1], ornaments)))
+		end--;
+	if (i == end)
+		return false;
+	if (end < chars->n || i > 0)
+		return true;
+	return zhn_chars_match(chars, i, end, column_beginnings) > 0 ||
+		zhn_chars_ends(chars, i, end, column_endings) > 0 ||
+		(zhn_char_in(chars->cp[end - 1], "”") &&
+		 zhn_chars_ends(chars, i, end - 1, column_endings) > 0);
+}
+
+/* 问:… 答:… 张三:… : a turn of an interview. */
+static bool
+is_turn(const ZhnChars *chars)
+{
+	enum
+	{
+		SPEAKER_MAX = 4
+	};
+	int			i = zhn_chars_find(chars, 0, chars->n < SPEAKER_MAX + 1
+								   ? chars->n : SPEAKER_MAX + 1, ":");
+
+	if (i <= 0 || i + 1 == chars->n)
+		return false;
+	for (int k = 0; k < i; k++)
+		if (!zhn_is_han(chars->cp[k]))
+			return false;
+	return true;
+}
+
 /* Is the whole line 下转第4版 or the like? */
 static bool
 is_jump(const ZhnChars *chars)
@@ -478,13 +598,14 @@ set_words(const ZhnChars *chars, ZhnShape *shape)
 	if (label > 0 && !zhn_has(shape, ZHN_IS_NOTE) &&
 		!zhn_has(shape, ZHN_IS_SUMMARY))
 		set(shape, label == chars->n ? ZHN_IS_LABEL : ZHN_HAS_LABEL, true);
-	set(shape, ZHN_HAS_NUMBER, has_number(chars));
+	set(shape, ZHN_HAS_NUMBER, match_number(chars) > 0);
 	set(shape, ZHN_HAS_DASH, zhn_chars_match(chars, 0, chars->n, "—— ──"));
 	set(shape, ZHN_HAS_ORNAMENT, chars->n > 0 &&
 		zhn_char_in(chars->cp[0], ornaments));
 	set(shape, ZHN_IS_DATE, shape->chars <= 40 && is_date_line(chars));
 	set(shape, ZHN_IS_FURNITURE, has_no_words(chars) ||
-		(shape->chars <= 20 && is_page_number(chars)) || is_imprint(chars));
+		(shape->chars <= 20 && is_page_number(chars) && !is_jump(chars)) ||
+		is_imprint(chars));
 	set(shape, ZHN_IS_CONTACT, shape->chars <= 40 &&
 		zhn_chars_find(chars, 0, chars->n, contact_words) >= 0);
 	set(shape, ZHN_IS_RUBRIC, is_whole(chars, rubric_words));
@@ -494,9 +615,12 @@ set_words(const ZhnChars *chars, ZhnShape *shape)
 	set(shape, ZHN_LACKS_HAN, !has_class(chars, ZHN_CHAR_HAN));
 	set(shape, ZHN_IS_MEDIA_NAME, shape->chars <= 12 &&
 		zhn_chars_ends(chars, 0, end, media_endings));
-	set(shape, ZHN_IS_SOURCE, opens_with(chars, source_words) &&
-		shape->chars <= 60);
+	set(shape, ZHN_IS_SOURCE, shape->chars <= 60 && is_source(chars));
 	set(shape, ZHN_IS_JUMP, is_jump(chars));
+	set(shape, ZHN_IS_COLUMN_NAME, shape->chars <= 14 &&
+		!zhn_has(shape, ZHN_IS_RUBRIC) &&
+		!zhn_has(shape, ZHN_HAS_STOP) && is_column_name(chars));
+	set(shape, ZHN_IS_TURN, is_turn(chars));
 	set(shape, ZHN_IS_PICTURE_TEXT,
 		zhn_chars_match(chars, 0, chars->n, picture_words) ||
 		(shape->chars > 12 && shape->chars <= 160 &&
@@ -507,6 +631,40 @@ set_words(const ZhnChars *chars, ZhnShape *shape)
 		zhn_chars_ends(chars, 0, end, event_words));
 	set(shape, ZHN_IS_SERIES, short_line &&
 		zhn_chars_ends(chars, 0, end, series_words));
+}
+
+/*
+ * Does text say again what the line before it says, as the first sentence of a
+ * report does with its headline?  Half of the pairs of neighbouring Chinese
+ * characters of the line must be in text.
+ */
+static bool
+is_restated(const ZhnChars *line, const ZhnChars *text)
+{
+	enum
+	{
+		LINE_MAX = 40,
+		TEXT_MAX = 120
+	};
+	int			pairs = 0;
+	int			found = 0;
+
+	if (line->n > LINE_MAX || text->n <= line->n)
+		return false;
+	for (int i = 0; i + 1 < line->n; i++)
+	{
+		if (!zhn_is_han(line->cp[i]) || !zhn_is_han(line->cp[i + 1]))
+			continue;
+		pairs++;
+		for (int k = 0; k + 1 < text->n && k < TEXT_MAX; k++)
+			if (text->cp[k] == line->cp[i] &&
+				text->cp[k + 1] == line->cp[i + 1])
+			{
+				found++;
+				break;
+			}
+	}
+	return pairs >= 4 && found * 2 >= pairs;
 }
 
 /* Remember what the line calls a column. */
@@ -609,25 +767,96 @@ set_gaps(ZhnShape *shapes, size_t n)
 	}
 }
 
+/* Could the line, which has a number, be the headline of an item of a digest? */
+static bool
+is_numbered_headline(const ZhnShape *shape)
+{
+	return zhn_has(shape, ZHN_HAS_NUMBER) && shape->level == 0 &&
+		shape->chars <= 36 && !zhn_has(shape, ZHN_HAS_STOP) &&
+		(zhn_has(shape, ZHN_ENDS_OPEN) || zhn_has(shape, ZHN_ENDS_MARK));
+}
+
 /*
- * Say which heading marks are those of headlines: the highest level that the
- * page has twice, since a level that it has once may be the page's title.
+ * The headlines of a digest may have numbers for marks: where no other marks
+ * are and no headline or text stands before the first number.  The numbers
+ * are taken off as other marks are.
  */
 static void
-set_marks(ZhnShape *shapes, size_t n)
+strip_numbers(const ZhnEnv *env, ZhnPage *page, ZhnShape *shapes)
 {
-	size_t		count[BOLD_LEVEL + 1] = {0};
-	size_t		total = 0;
+	const uint64_t openers = (uint64_t) 1 << ZHN_IS_RUBRIC |
+		(uint64_t) 1 << ZHN_IS_FURNITURE | (uint64_t) 1 << ZHN_IS_DATE |
+		(uint64_t) 1 << ZHN_IS_MEDIA_NAME | (uint64_t) 1 << ZHN_IS_COLUMN_NAME;
+	ZhnChars	chars = {0};
+	size_t		first = page->nlines;
+	size_t		numbered = 0;
+
+	for (size_t i = page->nlines; i-- > 0;)
+	{
+		if (shapes[i].level > 0)
+			return;
+		if (is_numbered_headline(&shapes[i]))
+		{
+			first = i;
+			numbered++;
+		}
+	}
+	if (numbered < 2 || (first > 0 && !(shapes[first - 1].features & openers)))
+		return;
+	for (size_t i = first; i < page->nlines; i++)
+		if (is_numbered_headline(&shapes[i]))
+		{
+			ZhnText    *content = &page->lines[i].content;
+
+			zhn_chars_read(env, &chars, *content);
+			*content = zhn_chars_text(&chars, match_number(&chars), chars.n);
+			shapes[i].level = NUMBER_LEVEL;
+		}
+	zhn_chars_done(env, &chars);
+}
+
+/*
+ * Say which heading marks are those of headlines: the highest level that the
+ * page has twice, since a level that it has once may be the page's title.  But
+ * if each line of that level leads up to one of a deeper level, which stands
+ * at other places too, the deeper ones are headlines below names of columns.
+ */
+static int
+headline_level(const ZhnShape *shapes, size_t n)
+{
+	size_t		count[NUMBER_LEVEL + 1] = {0};
+	size_t		leads[NUMBER_LEVEL + 1] = {0};
+	int			below[NUMBER_LEVEL + 1] = {0};
 	int			headlines = 0;
 
 	for (size_t i = 0; i < n; i++)
-		count[shapes[i].level]++;
-	for (int level = BOLD_LEVEL; level > 0; level--)
 	{
-		total += count[level];
+		int			level = shapes[i].level;
+
+		count[level]++;
+		if (i + 1 < n && shapes[i + 1].level > level)
+		{
+			leads[level]++;
+			below[level] = shapes[i + 1].level;
+		}
+	}
+	for (int level = NUMBER_LEVEL; level > 0; level--)
 		if (count[level] > 1 || (count[level] == 1 && headlines == 0))
 			headlines = level;
-	}
+	if (headlines > 0 && leads[headlines] == count[headlines] &&
+		count[below[headlines]] > count[headlines])
+		headlines = below[headlines];
+	return headlines;
+}
+
+static void
+set_marks(ZhnShape *shapes, size_t n)
+{
+	int			headlines = headline_level(shapes, n);
+	size_t		total = 0;
+
+	for (size_t i = 0; i < n; i++)
+		total += shapes[i].level > 0;
 	for (size_t i = 0; i < n && total > 0; i++)
 	{
 		int			level = shapes[i].level;
@@ -636,6 +865,55 @@ set_marks(ZhnShape *shapes, size_t n)
 		set(&shapes[i], ZHN_HAS_HIGH_MARK, level > 0 && level < headlines);
 		set(&shapes[i], ZHN_HAS_DEEP_MARK, level > headlines);
 		set(&shapes[i], ZHN_LACKS_MARK, level == 0 && total > 1);
+	}
+}
+
+/*
+ * Is the page set in columns of one width, so that lines end where the column
+ * does?  Then more lines have that width, give or take a character that may
+ * not begin or end a line, than any other, and few are wider.  Returns the
+ * width in the given measure, 0 if there is none.
+ */
+static int
+column_width(const ZhnShape *shapes, size_t n, int measure)
+{
+	enum
+	{
+		LINES_MIN = 8,
+		WIDTH_MIN = 8,
+		WIDTH_MAX = 50
+	};
+	size_t		count[WIDTH_MAX + 2] = {0};
+	size_t		wider = 0;
+
+	for (size_t i = 0; i < n; i++)
+	{
+		int			width = shapes[i].width[measure];
+
+		count[width <= WIDTH_MAX ? width : WIDTH_MAX + 1]++;
+	}
+	wider = count[WIDTH_MAX + 1];
+	for (int width = WIDTH_MAX; width >= WIDTH_MIN && n >= LINES_MIN; width--)
+	{
+		if ((count[width] + count[width - 1]) * 5 >= n * 2 && wider * 6 <= n)
+			return width;
+		wider += count[width];
+	}
+	return 0;
+}
+
+static void
+set_widths(ZhnShape *shapes, size_t n)
+{
+	for (int measure = 0; measure < 2; measure++)
+	{
+		int			width = column_width(shapes, n, measure);
+
+		for (size_t i = 0; i < n && width > 0; i++)
+			set(&shapes[i], shapes[i].width[measure] >= width - 2
+				? ZHN_FILLS_COLUMN : ZHN_FALLS_SHORT, true);
+		if (width > 0)
+			return;
 	}
 }
 
@@ -653,7 +931,7 @@ set_indents(ZhnShape *shapes, size_t n)
 			bodies++;
 			indented += shapes[i].indented;
 		}
-	if (indented == bodies || indented * 4 < bodies)
+	if (indented == bodies || indented * 12 < bodies)
 		return;
 	for (size_t i = 0; i < n; i++)
 		set(&shapes[i], shapes[i].indented ? ZHN_IS_INDENTED
@@ -661,10 +939,11 @@ set_indents(ZhnShape *shapes, size_t n)
 }
 
 ZhnShape *
-zhn_shape_lines(const ZhnEnv *env, const ZhnPage *page, const char *text)
+zhn_shape_lines(const ZhnEnv *env, ZhnPage *page, const char *text)
 {
 	ZhnShape   *shapes = zhn_alloc(env, (page->nlines + 1) * sizeof(ZhnShape));
 	ZhnChars	chars = {0};
+	ZhnChars	before = {0};
 	ColumnNames columns = {.n = 0};
 
 	memset(shapes, 0, (page->nlines + 1) * sizeof(ZhnShape));
@@ -672,6 +951,7 @@ zhn_shape_lines(const ZhnEnv *env, const ZhnPage *page, const char *text)
 	{
 		ZhnPageLine *line = &page->lines[i];
 		ZhnShape   *shape = &shapes[i];
+		ZhnChars	swap;
 
 		if (i > 0)
 		{
@@ -682,17 +962,26 @@ zhn_shape_lines(const ZhnEnv *env, const ZhnPage *page, const char *text)
 		shape->indented = is_indented(line, text);
 		shape->level = strip_mark(&line->content);
 		zhn_chars_read(env, &chars, line->content);
+		set_width(&chars, line->content, shape);
 		set_punctuation(&chars, shape);
 		set_words(&chars, shape);
 		set_byline(env, &chars, shape);
 		collect_column_names(&chars, &columns);
+		if (i > 0)
+			set(shape - 1, ZHN_IS_RESTATED, is_restated(&before, &chars));
+		swap = before;
+		before = chars;
+		chars = swap;
 		if (i % 64 == 0)
 			zhn_interrupts(env);
 	}
 	zhn_chars_done(env, &chars);
+	zhn_chars_done(env, &before);
 	set_columns(page, shapes, &columns);
 	set_gaps(shapes, page->nlines);
+	strip_numbers(env, page, shapes);
 	set_marks(shapes, page->nlines);
+	set_widths(shapes, page->nlines);
 	set_indents(shapes, page->nlines);
 	return shapes;
 }

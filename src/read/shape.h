@@ -44,7 +44,9 @@ typedef enum ZhnFeature
 	ZHN_HAS_DEEP_MARK,			/* heading mark of a deeper level */
 	ZHN_LACKS_MARK,				/* none, while headlines have it */
 	ZHN_IS_INDENTED,			/* and not every line of the body is */
-	ZHN_LACKS_INDENT,			/* and most lines of the body have one */
+	ZHN_LACKS_INDENT,			/* and lines that begin a paragraph have one */
+	ZHN_FILLS_COLUMN,			/* the page is set in columns: as wide as they */
+	ZHN_FALLS_SHORT,			/* and narrower than they */
 	ZHN_AFTER_WIDE_GAP,			/* more blank lines before it than usual */
 	ZHN_AFTER_NO_GAP,			/* fewer */
 	ZHN_BEFORE_WIDE_GAP,
@@ -63,6 +65,8 @@ typedef enum ZhnFeature
 	ZHN_ENDS_EVENT,				/* with 举行 召开 … */
 	ZHN_IS_NAMED_COLUMN,		/* the page says elsewhere “…”专栏 */
 	ZHN_IS_SERIES,				/* 系列报道之三, 《…》专栏 */
+	ZHN_IS_COLUMN_NAME,			/* ◆…, ·…·, 【…】, or words of column names */
+	ZHN_IS_TURN,				/* 问:… 答:… 记者:… in an interview */
 	ZHN_IS_BYLINE,				/* surely */
 	ZHN_MAY_BE_BYLINE,
 	ZHN_IS_NAMES,				/* personal names alone */
@@ -79,6 +83,8 @@ typedef enum ZhnFeature
 	ZHN_IS_NOTE,				/* 编者按 … */
 	ZHN_IS_SUMMARY,				/* 核心提示 … */
 	ZHN_IS_PICTURE_TEXT,		/* 图为 …, ▲ …, … 张三 摄 */
+	ZHN_IS_RESTATED,			/* the next line says it again, as bodies do
+								 * with headlines */
 	ZHN_NFEATURES
 } ZhnFeature;
 
@@ -86,6 +92,7 @@ typedef struct ZhnShape
 {
 	uint64_t	features;
 	int			chars;			/* spaces not counted */
+	int			width[2];		/* in two measures: see set_width() */
 	int			level;			/* of the heading mark; 0: none */
 	int			gap;			/* blank lines before it */
 	bool		indented;
@@ -94,10 +101,11 @@ typedef struct ZhnShape
 #define zhn_has(shape, feature) (((shape)->features >> (feature) & 1) != 0)
 
 /*
- * The shapes of all lines of a page.  Heading marks and marks around bold
- * text are taken off the content of the lines.
+ * The shapes of all lines of a page.  Heading marks, marks around bold text
+ * and numbers that serve as heading marks are taken off the content of the
+ * lines.
  */
-extern ZhnShape *zhn_shape_lines(const ZhnEnv *env, const ZhnPage *page,
+extern ZhnShape *zhn_shape_lines(const ZhnEnv *env, ZhnPage *page,
 								 const char *text);
 
 #endif							/* ZHN_SHAPE_H */

@@ -295,7 +295,10 @@ class Builder:
             self.add(layout.column_mark + rng.choice(['图片新闻', '图说新闻']), 'column')
         kicker = self.kicker(article)
         if kicker:
-            self.add(kicker, 'kicker')
+            # Without marks, a kicker that leads up to nothing could be a line
+            # of the headline.
+            plain = not self.layout.mark and kicker[-1] not in '调时'
+            self.add(kicker, ('kicker', 'headline') if plain and not re.search('强调|指出', kicker) else 'kicker')
         headline = list(article.headline)
         if len(headline) == 1 and self.titles and article.kind == 'broadcast' and self.chance(0.3):
             headline = [rng.choice(self.titles)]
@@ -319,7 +322,7 @@ class Builder:
             first = width - (2 if self.layout.indent else 0)
             places = list(range(first, len(text), width))
         elif len(text) > 24 and self.chance(self.layout.cut):
-            places = sorted(rng.sample(range(4, len(text) - 2), 1 if len(text) < 120 or self.chance(0.7) else 2))
+            places = sorted(rng.sample(range(9, len(text) - 2), 1 if len(text) < 120 or self.chance(0.7) else 2))
         else:
             return []
         if not self.chance(0.9) and not self.layout.wrap:
@@ -331,7 +334,6 @@ class Builder:
                 i += 1
             while i > 1 and text[i - 1] in '“‘（《【(':
                 i -= 1
-            # Numbers are not cut but for one in three.
             if 0 < i < len(text) and (not kept or i > kept[-1]):
                 kept.append(i)
         return kept
@@ -366,8 +368,13 @@ class Builder:
             part = text[begin:end]
             if begin == 0 and self.layout.indent:
                 part = '\u3000\u3000' + part
-            self.add(part, 'body' if begin == 0 else 'body_continuation', joined=begin > 0,
-                     block=first_block)
+            line = self.add(part, 'body' if begin == 0 else 'body_continuation', joined=begin > 0,
+                            block=first_block)
+            if begin > 0 and not self.layout.indent and not self.layout.wrap and \
+                    text[:begin].rstrip('”’）')[-1] in '。！？':
+                # Nothing on the page tells such a cut from a new paragraph.
+                line.role = ('body', 'body_continuation')
+                line.joined = None
         return places
 
     def body(self, article):
@@ -405,8 +412,9 @@ class Builder:
         if self.chance(0.4):
             self.add(text + rng.choice([' ', '　', '']) + self.photo_credit().lstrip('■'), 'caption')
         else:
-            self.add(text, 'caption')
-            if self.chance(0.8):
+            signed = self.chance(0.8)
+            self.add(text, 'caption' if signed or text[0] in '▲图↑' else ('caption', 'body'))
+            if signed:
                 self.add(self.photo_credit(), 'byline')
 
     def tail(self, article):
@@ -430,7 +438,7 @@ class Builder:
         """One article; False if the page may not have it here."""
         self.article += 1
         self.style = self.rng.randint(0, 5)
-        self.both = self.chance(0.4)
+        self.both = self.layout.mark != '1'
         count = len(self.lines)
         self.head(article)
         self.body(article)
@@ -651,9 +659,10 @@ class Score:
             self.right += right
             self.heads += head
             self.heads_right += head and right
-            self.cuts += line.joined
-            self.joins += joined
-            self.joined += line.joined and joined
+            if line.joined is not None:
+                self.cuts += line.joined
+                self.joins += joined
+                self.joined += line.joined and joined
             start = position > article
             article = max(article, position)
             if line.first is not None:
@@ -662,7 +671,7 @@ class Score:
                 self.starts_right += line.first and start
             if not right:
                 self.confusion[line.role[0], role] += 1
-            if not right or joined != line.joined or \
+            if not right or line.joined not in (joined, None) or \
                     (line.first is not None and start != line.first):
                 wrong.append((line, role, position, joined, score, confidence))
         return wrong
@@ -695,7 +704,7 @@ def show(builder, read):
     for line in builder.lines:
         role, position, joined, score, confidence = found[line.number]
         print('%s%3d %-18s %-18s %d %.2f %.2f %s' % (
-            ' ' if role in line.role and joined == line.joined else '!', line.number, '|'.join(line.role), role,
+            ' ' if role in line.role and line.joined in (joined, None) else '!', line.number, '|'.join(line.role), role,
             position, score, confidence, line.text))
     print()
 

@@ -161,7 +161,7 @@ lines_cover(const char *text, size_t length, const ZhnPage *page)
 static bool
 lines_are_sane(const ZhnPage *page)
 {
-	int			article = 0;
+	int			article = 0;	/* of the last line that has one */
 
 	for (size_t i = 0; i < page->nlines; i++)
 	{
@@ -171,7 +171,7 @@ lines_are_sane(const ZhnPage *page)
 			!(line->confidence >= 0 && line->confidence <= 1.000001) ||
 			!(line->join_score >= 0 && line->join_score <= 1) ||
 			line->joined != (line->role == ZHN_ROLE_BODY_CONTINUATION) ||
-			(line->joined && (i == 0 || line->article != line[-1].article)) ||
+			(line->joined && (i == 0 || line->article != article)) ||
 			line->article > page->narticles)
 			return false;
 		if (line->article != 0 && line->article < article)
