@@ -12,19 +12,8 @@
 #define ZHN_GRAIN_H
 
 #include "segment/image.h"
-#include "segment/segmenter.h"
+#include "segment/piece.h"
 #include "segment/stretch.h"
-
-/* A word of the path in reading order; positions are characters. */
-typedef struct ZhnPiece
-{
-	int			start;
-	int			end;
-	uint32_t	word;			/* of the dictionary, or 0 */
-	int32_t		cost;
-	ZhnReason	reason;
-	ZhnKind		kind;
-} ZhnPiece;
 
 /* Most parts that a word is divided into. */
 #define ZHN_PARTS_MAX 16

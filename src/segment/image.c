@@ -31,6 +31,8 @@ zhn_model_open(ZhnModel *model)
 	model->units = (const ZhnTrieUnit *) (base + image->units);
 	model->words = (const ZhnWord *) (base + image->words);
 	model->class_gains = (const uint8_t *) (base + image->class_gains);
-	model->pairs = (const uint32_t *) (base + image->pairs);
+	model->common_pairs = (const ZhnPairLine *) (base + image->common_pairs);
+	model->rare_pairs = (const ZhnPairLine *) (base + image->rare_pairs);
+	model->rare_filter = (const uint8_t *) (base + image->rare_filter);
 	model->compounds = (const ZhnTrieUnit *) (base + image->compounds);
 }

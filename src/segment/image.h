@@ -59,7 +59,7 @@ enum
 	ZHN_IS_PLACE_SUFFIX = 4,	/* 省 市 县 村 ... */
 	ZHN_IS_SENTENCE_END = 8,	/* 。 ! ? ; : */
 	ZHN_IS_REPEATABLE = 16,		/* — … - . that form runs */
-	ZHN_IS_SURNAME = 32,		/* a surname, or the first half of one */
+	ZHN_IS_SURNAME = 32,		/* begins a surname of several characters */
 	ZHN_IS_BREAK = 64,			/* no word of the dictionary crosses it */
 	ZHN_BEFORE_NUMBER = 128,	/* 第 数 几 */
 	ZHN_BEGINS_NAME = 256		/* some model of names may begin here */
@@ -133,9 +133,24 @@ enum
 #define ZHN_BOUND_UNIT 8		/* 1/8 nat */
 #define ZHN_CLASS_GAIN_UNIT 4	/* 1/16 nat */
 
-/* A pair of words: 21 bits that tell it from others, 11 bits of gain. */
+/*
+ * Known pairs of words are in two hash tables of lines of 16 entries, each a
+ * cache line that is compared at once.  The common pairs have a small table,
+ * which stays in the processor's cache.  Before the table of the rest stands
+ * a filter of one bit a hash value, which turns most unknown pairs away.  An
+ * entry is 21 bits that tell a pair from others of its line, and 11 bits of
+ * gain; 0 is an empty entry.
+ */
 #define ZHN_PAIR_GAIN_BITS 11
 #define ZHN_PAIR_GAIN_MASK ((1u << ZHN_PAIR_GAIN_BITS) - 1)
+#define ZHN_LINE_ENTRIES 16
+#define ZHN_COMMON_BITS 12		/* log2 of the lines of the small table */
+#define ZHN_FILTER_BITS 20		/* log2 of the bits of the filter */
+
+typedef struct ZhnPairLine
+{
+	uint32_t	entries[ZHN_LINE_ENTRIES];
+} ZhnPairLine;
 
 typedef struct ZhnImage
 {
@@ -145,7 +160,7 @@ typedef struct ZhnImage
 	uint32_t	nunits;			/* of the dictionary trie */
 	uint32_t	nwords;			/* word 0 is not a word */
 	uint32_t	nclasswords;	/* words below this have class gains */
-	uint32_t	pair_bits;		/* log2 of the size of the pair table */
+	uint32_t	rare_bits;		/* log2 of the lines of the large pair table */
 	uint32_t	ncompoundunits; /* of the trie of compounds */
 	uint32_t	begin;			/* word: begin of a sentence */
 	uint32_t	end;			/* word: end of a sentence */
@@ -157,7 +172,9 @@ typedef struct ZhnImage
 	uint32_t	units;			/* ZhnTrieUnit[nunits] */
 	uint32_t	words;			/* ZhnWord[nwords] */
 	uint32_t	class_gains;	/* uint8_t[nclasswords][ZHN_NCLASSES] */
-	uint32_t	pairs;			/* uint32_t[1 << pair_bits] */
+	uint32_t	common_pairs;	/* ZhnPairLine[1 << ZHN_COMMON_BITS] */
+	uint32_t	rare_pairs;		/* ZhnPairLine[1 << rare_bits] */
+	uint32_t	rare_filter;	/* uint8_t[1 << (ZHN_FILTER_BITS - 3)] */
 	uint32_t	compounds;		/* ZhnTrieUnit[ncompoundunits] */
 } ZhnImage;
 
@@ -176,43 +193,44 @@ typedef struct ZhnModel
 	const ZhnTrieUnit *units;
 	const ZhnWord *words;
 	const uint8_t *class_gains;
-	const uint32_t *pairs;
+	const ZhnPairLine *common_pairs;
+	const ZhnPairLine *rare_pairs;
+	const uint8_t *rare_filter;
 	const ZhnTrieUnit *compounds;
 } ZhnModel;
 
 extern void zhn_model_open(ZhnModel *model);
 
-/*
- * Place and mark of a pair in the pair table: the table is probed linearly
- * from the place until the mark or an empty (zero) entry is found.
- */
+/* Hash of a pair; its parts are the line, the filter's bit and the mark. */
 static inline uint64_t
-zhn_pair_left(uint32_t left)
+zhn_pair_hash(uint32_t left, uint32_t right)
 {
-	return left * UINT64_C(0x9E3779B97F4A7C15);
-}
-
-static inline uint64_t
-zhn_pair_hash(uint64_t left_hash, uint32_t right)
-{
-	uint64_t	h = left_hash ^ (right * UINT64_C(0xC2B2AE3D27D4EB4F));
+	uint64_t	h = left * UINT64_C(0x9E3779B97F4A7C15) ^
+		right * UINT64_C(0xC2B2AE3D27D4EB4F);
 
 	h ^= h >> 31;
 	return h * UINT64_C(0xD6E8FEB86659FD93);
 }
 
 static inline uint32_t
-zhn_pair_place(uint64_t hash, uint32_t bits)
+zhn_pair_line(uint64_t hash, uint32_t bits)
 {
 	return (uint32_t) (hash >> (64 - bits));
 }
 
 static inline uint32_t
+zhn_pair_filter_bit(uint64_t hash)
+{
+	return (uint32_t) (hash >> 28) & ((1u << ZHN_FILTER_BITS) - 1);
+}
+
+/* Never 0, so that an empty entry matches no mark. */
+static inline uint32_t
 zhn_pair_mark(uint64_t hash)
 {
-	uint32_t	mark = (uint32_t) (hash >> 11) & ~ZHN_PAIR_GAIN_MASK;
+	uint32_t	mark = (uint32_t) (hash >> 5) & ~ZHN_PAIR_GAIN_MASK;
 
-	return mark != 0 ? mark : ~ZHN_PAIR_GAIN_MASK;
+	return mark != 0 ? mark : 1u << ZHN_PAIR_GAIN_BITS;
 }
 
 #endif							/* ZHN_IMAGE_H */

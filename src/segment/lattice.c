@@ -4,173 +4,204 @@
  *	  The best path through the readings of a stretch of text.
  *
  * Most of the time of segmentation goes into asking whether a pair of words
- * was counted.  Three things keep the question rare: the front holds few
- * nodes, those far behind the best are dropped (the beam), and a pair is
- * only looked up if the bounds of its two words say that it could win.
+ * was counted.  Three things keep the question rare: few readings are kept
+ * that end at a position, those far behind the best are dropped (the beam),
+ * and a pair is only looked up if the bounds of its two words say that it
+ * could win.
  *
  *-------------------------------------------------------------------------
  */
 #include "segment/lattice.h"
 
 #define UNREACHED (INT32_MAX / 2)
-#define BEAM (10 * ZHN_NAT)		/* a node this much worse never wins */
+#define BEAM (4 * ZHN_NAT)		/* a reading this much worse never wins */
+#define SKIP ZHN_NAT			/* nor one that the look-ahead beats by this */
 
-/*
- * A position is passed over if it is this much worse than one of the next
- * LOOK_AHEAD, which words that jump over it have reached already.
- */
-#define SKIP (3 * ZHN_NAT / 2)
-#define LOOK_AHEAD 3
+/* Make room for a node at an end; returns its index, or -1 if it is too dear. */
+static inline int
+make_room(ZhnEnd *end, const ZhnNode *nodes, int32_t cost)
+{
+	int			worst = 0;
+
+	if (cost > end->least + BEAM)
+		return -1;
+	if (end->n < ZHN_NODES_MAX)
+		return end->n++;
+	for (int i = 1; i < ZHN_NODES_MAX; i++)
+		if (nodes[i].cost > nodes[worst].cost)
+			worst = i;
+	return nodes[worst].cost > cost ? worst : -1;
+}
+
+static inline void
+put(ZhnEnd *end, ZhnNode *nodes, int index, ZhnNode node)
+{
+	nodes[index] = node;
+	if (node.cost < end->least)
+	{
+		end->least = node.cost;
+		end->best = (uint8_t) index;
+	}
+	if (node.backed < end->least_backed)
+	{
+		end->least_backed = node.backed;
+		end->best_backed = (uint8_t) index;
+	}
+}
 
 /* Keep a reading that ends at end, in place of the worst if there are many. */
 static inline void
-keep(ZhnLattice *lattice, int end, ZhnNode node)
+keep(ZhnLattice *lattice, int end, int32_t cost, uint32_t word,
+	 const ZhnWord *record, uint8_t back, ZhnReason reason)
 {
+	ZhnEnd	   *e = &lattice->ends[end];
 	ZhnNode    *nodes = lattice->nodes[end];
-	int			n = lattice->nnodes[end];
+	int			index = make_room(e, nodes, cost);
 
-	if (node.cost < lattice->least[end])
-		lattice->least[end] = node.cost;
-	else if (node.cost > lattice->least[end] + BEAM)
-		return;
-	if (n == ZHN_NODES_MAX)
-	{
-		n = 0;
-		for (int i = 1; i < ZHN_NODES_MAX; i++)
-			if (nodes[i].cost > nodes[n].cost)
-				n = i;
-		if (nodes[n].cost <= node.cost)
-			return;
-	}
-	else
-		lattice->nnodes[end]++;
-	nodes[n] = node;
+	if (index >= 0)
+		put(e, nodes, index, (ZhnNode)
+			{
+				.cost = cost,.backed = cost + record->backoff,.word = word,
+				.start = (uint16_t) lattice->at,.back = back,
+				.reason = (uint8_t) reason,.gain = record->gain_left
+			});
 }
 
 void
 zhn_lattice_begin(ZhnLattice *lattice, int n, uint32_t word)
 {
-	for (int i = 0; i <= n + LOOK_AHEAD; i++)
-	{
-		lattice->nnodes[i] = 0;
-		lattice->least[i] = UNREACHED;
-	}
+	for (int i = 0; i <= n + ZHN_LOOK_AHEAD; i++)
+		lattice->ends[i] = (ZhnEnd){.least = UNREACHED,.least_backed = UNREACHED};
 	lattice->limit = n;
-	keep(lattice, 0, (ZhnNode){.word = word});
+	lattice->at = 0;
+	keep(lattice, 0, 0, word, &lattice->model.words[word], 0, ZHN_BY_DICTIONARY);
 }
 
 bool
 zhn_lattice_at(ZhnLattice *lattice, int position)
 {
-	ZhnFront   *front = &lattice->front;
-	const ZhnNode *nodes = lattice->nodes[position];
-	const ZhnWord *words = lattice->model.words;
-	int32_t		worst = lattice->least[position] + BEAM;
-	int			n = 0;
+	const ZhnEnd *e = &lattice->ends[position];
 
-	for (int i = position + 1; i <= position + LOOK_AHEAD; i++)
-		if (lattice->least[position] > lattice->least[i] + SKIP)
+	for (int i = 1; i <= ZHN_LOOK_AHEAD; i++)
+		if (e->least > e[i].least + SKIP)
 			return false;
 	lattice->at = position;
-	front->classes = 0;
-	front->best = front->best_backed = UNREACHED;
-	for (int i = 0; i < lattice->nnodes[position]; i++)
-	{
-		const ZhnWord *word = &words[nodes[i].word];
-		int32_t		backed = nodes[i].cost + word->backoff;
+	lattice->classes = 0;
+	return e->n > 0;
+}
 
-		if (nodes[i].cost > worst)
-			continue;
-		front->index[n] = (uint8_t) i;
-		front->word[n] = nodes[i].word;
-		front->gain[n] = word->gain_left;
-		front->backed[n] = backed;
-		front->hash[n] = zhn_pair_left(nodes[i].word);
-		n++;
-		if (nodes[i].cost < front->best)
-		{
-			front->best = nodes[i].cost;
-			front->best_index = (uint8_t) i;
-		}
-		if (backed < front->best_backed)
-		{
-			front->best_backed = backed;
-			front->best_backed_index = (uint8_t) i;
-		}
-	}
-	front->n = n;
-	return n > 0;
+/*
+ * The gain in the entry of a line that has the mark, or 0.  Comparing all
+ * entries at once is cheaper than a loop that ends at a place nobody can
+ * predict; gcc and clang make this one or two vector instructions a row.
+ */
+static inline int32_t
+find_pair(const ZhnPairLine *line, uint32_t mark)
+{
+	typedef uint32_t Row __attribute__((vector_size(16)));
+	const Row  *rows = (const Row *) line->entries;
+	Row			marks = {mark, mark, mark, mark};
+	Row			mask = {~ZHN_PAIR_GAIN_MASK, ~ZHN_PAIR_GAIN_MASK,
+	~ZHN_PAIR_GAIN_MASK, ~ZHN_PAIR_GAIN_MASK};
+	Row			found = {0};
+
+	for (int i = 0; i < ZHN_LINE_ENTRIES / 4; i++)
+		found |= rows[i] & (Row) ((rows[i] & mask) == marks);
+	return (int32_t) ((found[0] | found[1] | found[2] | found[3]) &
+					  ZHN_PAIR_GAIN_MASK);
 }
 
 /* What the pair is cheaper by than its words apart; 0 if never counted. */
 static inline int32_t
-pair_gain(const ZhnModel *model, uint64_t left, uint32_t right)
+pair_gain(const ZhnModel *model, uint32_t left, uint32_t right)
 {
 	uint64_t	hash = zhn_pair_hash(left, right);
-	uint32_t	bits = model->image->pair_bits;
-	uint32_t	at = zhn_pair_place(hash, bits);
 	uint32_t	mark = zhn_pair_mark(hash);
-	uint32_t	entry;
+	uint32_t	bit = zhn_pair_filter_bit(hash);
+	int32_t		gain;
 
-	while ((entry = model->pairs[at]) != 0)
-	{
-		if ((entry & ~ZHN_PAIR_GAIN_MASK) == mark)
-			return (int32_t) (entry & ZHN_PAIR_GAIN_MASK);
-		at = (at + 1) & ((1u << bits) - 1);
-	}
-	return 0;
+	gain = find_pair(&model->common_pairs[zhn_pair_line(hash, ZHN_COMMON_BITS)],
+					 mark);
+	if (gain == 0 && (model->rare_filter[bit >> 3] >> (bit & 7) & 1) != 0)
+		gain = find_pair(&model->rare_pairs[zhn_pair_line(hash, model->image->rare_bits)],
+						 mark);
+	return gain;
 }
 
-void
-zhn_lattice_add_word(ZhnLattice *lattice, int end, uint32_t word)
+/* A dictionary word that ends at end. */
+static inline void
+add_word(ZhnLattice *lattice, int end, uint32_t word)
 {
-	const ZhnFront *front = &lattice->front;
+	const ZhnEnd *here = &lattice->ends[lattice->at];
+	const ZhnNode *nodes = lattice->nodes[lattice->at];
 	const ZhnWord *record = &lattice->model.words[word];
 	int32_t		alone = record->cost;
-	int32_t		best = front->best_backed + alone;
-	uint8_t		back = front->best_backed_index;
+	int32_t		most = record->gain_right * ZHN_BOUND_UNIT;
+	int32_t		best = here->least_backed + alone;
+	uint8_t		back = here->best_backed;
 
-	if (record->gain_right != 0)
+	if (best - most > lattice->ends[end].least + BEAM)
+		return;
+	for (int i = 0; most != 0 && i < here->n; i++)
 	{
-		for (int i = 0; i < front->n; i++)
-		{
-			uint8_t		bound = front->gain[i] < record->gain_right
-				? front->gain[i] : record->gain_right;
-			int32_t		cost = front->backed[i] + alone;
+		int32_t		bound = nodes[i].gain * ZHN_BOUND_UNIT;
+		int32_t		cost = nodes[i].backed + alone;
 
-			if (cost - bound * ZHN_BOUND_UNIT >= best)
-				continue;
-			cost -= pair_gain(&lattice->model, front->hash[i], word);
-			if (cost < best)
-			{
-				best = cost;
-				back = front->index[i];
-			}
+		if (cost - (bound < most ? bound : most) >= best)
+			continue;
+		cost -= pair_gain(&lattice->model, nodes[i].word, word);
+		if (cost < best)
+		{
+			best = cost;
+			back = (uint8_t) i;
 		}
 	}
-	keep(lattice, end, (ZhnNode)
-		 {
-			 .cost = best,.word = word,.start = (uint16_t) lattice->at,
-			 .back = back,.reason = ZHN_BY_DICTIONARY
-		 });
+	keep(lattice, end, best, word, record, back, ZHN_BY_DICTIONARY);
 }
 
-/* The cheapest way to a class from the front; the same for all its members. */
+int
+zhn_lattice_add_words(ZhnLattice *lattice, const ZhnStretch *stretch,
+					  ZhnTrieUnit first, ZhnTrieUnit second)
+{
+	int			end = lattice->at + 1;
+	int			longest = 0;
+
+	if (ZHN_TRIE_WORD(first) != 0)
+	{
+		add_word(lattice, end, ZHN_TRIE_WORD(first));
+		longest = 1;
+	}
+	for (ZhnTrieUnit unit = second; unit != 0 && end < lattice->limit;)
+	{
+		end++;
+		if (ZHN_TRIE_WORD(unit) != 0)
+		{
+			add_word(lattice, end, ZHN_TRIE_WORD(unit));
+			longest = end - lattice->at;
+		}
+		unit = end == stretch->n ? 0
+			: zhn_trie_next(lattice->model.units, ZHN_TRIE_BASE(unit),
+							stretch->code[end]);
+	}
+	return longest;
+}
+
+/* The cheapest way to a class from here; the same for all its members. */
 static int32_t
 class_cost(ZhnLattice *lattice, ZhnClass class)
 {
-	ZhnFront   *front = &lattice->front;
 	const ZhnImage *image = lattice->model.image;
-	uint32_t	record = image->class_word[class];
-	int32_t		alone = lattice->model.words[record].cost;
+	const ZhnNode *nodes = lattice->nodes[lattice->at];
+	int			n = lattice->ends[lattice->at].n;
+	int32_t		alone = lattice->model.words[image->class_word[class]].cost;
 	int32_t		best = UNREACHED;
 
-	if (front->classes >> class & 1)
-		return front->class_cost[class];
-	for (int i = 0; i < front->n; i++)
+	if (lattice->classes >> class & 1)
+		return lattice->class_cost[class];
+	for (int i = 0; i < n; i++)
 	{
-		uint32_t	left = front->word[i];
-		int32_t		cost = front->backed[i] + alone;
+		uint32_t	left = nodes[i].word;
+		int32_t		cost = nodes[i].backed + alone;
 
 		if (left < image->nclasswords)
 			cost -= lattice->model.class_gains[left * ZHN_NCLASSES + class] *
@@ -178,11 +209,11 @@ class_cost(ZhnLattice *lattice, ZhnClass class)
 		if (cost < best)
 		{
 			best = cost;
-			front->class_index[class] = front->index[i];
+			lattice->class_back[class] = (uint8_t) i;
 		}
 	}
-	front->classes |= 1u << class;
-	front->class_cost[class] = best;
+	lattice->classes |= 1u << class;
+	lattice->class_cost[class] = best;
 	return best;
 }
 
@@ -191,74 +222,60 @@ zhn_lattice_add_class(ZhnLattice *lattice, int end, ZhnClass class,
 					  int32_t inner, ZhnReason reason)
 {
 	uint32_t	word = lattice->model.image->class_word[class];
+	const ZhnWord *record = &lattice->model.words[word];
+	ZhnEnd	   *e = &lattice->ends[end];
+	ZhnNode    *nodes = lattice->nodes[end];
 	int32_t		cost = class_cost(lattice, class) + inner;
-	ZhnNode		node =
-	{
-		.cost = cost,.word = word,.start = (uint16_t) lattice->at,
-		.back = lattice->front.class_index[class],.reason = (uint8_t) reason
-	};
+	int			index = 0;
 
 	/* Of two members of a class that end here only the cheaper can win. */
-	for (int i = 0; i < lattice->nnodes[end]; i++)
-	{
-		ZhnNode    *other = &lattice->nodes[end][i];
-
-		if (other->word == word)
-		{
-			if (cost < other->cost)
+	while (index < e->n && nodes[index].word != word)
+		index++;
+	if (index == e->n)
+		keep(lattice, end, cost, word, record, lattice->class_back[class],
+			 reason);
+	else if (cost < nodes[index].cost)
+		put(e, nodes, index, (ZhnNode)
 			{
-				*other = node;
-				if (cost < lattice->least[end])
-					lattice->least[end] = cost;
-			}
-			return;
-		}
-	}
-	keep(lattice, end, node);
+				.cost = cost,.backed = cost + record->backoff,.word = word,
+				.start = (uint16_t) lattice->at,
+				.back = lattice->class_back[class],
+				.reason = (uint8_t) reason,.gain = record->gain_left
+			});
 }
 
 void
 zhn_lattice_add_unknown(ZhnLattice *lattice, int end, int32_t cost,
 						uint32_t word, ZhnReason reason)
 {
-	keep(lattice, end, (ZhnNode)
-		 {
-			 .cost = lattice->front.best + cost,.word = word,
-			 .start = (uint16_t) lattice->at,
-			 .back = lattice->front.best_index,.reason = (uint8_t) reason
-		 });
+	const ZhnEnd *here = &lattice->ends[lattice->at];
+
+	keep(lattice, end, here->least + cost, word, &lattice->model.words[word],
+		 here->best, reason);
 }
 
-int
-zhn_lattice_finish(ZhnLattice *lattice, int n, ZhnStep *path)
+ZhnPiece *
+zhn_lattice_finish(const ZhnLattice *lattice, int n, ZhnPiece *pieces)
 {
 	const ZhnWord *words = lattice->model.words;
-	int			end = n;
-	int			index = 0;
-	int			steps = 0;
-
 	/* No word is known to follow, so paths are compared by back-off too. */
-	for (int i = 1; i < lattice->nnodes[n]; i++)
-	{
-		const ZhnNode *best = &lattice->nodes[n][index];
-		const ZhnNode *node = &lattice->nodes[n][i];
+	const ZhnNode *node = &lattice->nodes[n][lattice->ends[n].best_backed];
+	ZhnPiece   *piece = pieces + n;
+	int			end = n;
 
-		if (node->cost + words[node->word].backoff <
-			best->cost + words[best->word].backoff)
-			index = i;
-	}
 	while (end > 0)
 	{
-		const ZhnNode *node = &lattice->nodes[end][index];
+		const ZhnNode *before = &lattice->nodes[node->start][node->back];
 
-		path[steps++] = (ZhnStep)
+		*--piece = (ZhnPiece)
 		{
 			.start = node->start,.end = end,.word = node->word,
-				.cost = node->cost - lattice->nodes[node->start][node->back].cost,
-				.reason = (ZhnReason) node->reason
+				.cost = node->cost - before->cost,
+				.reason = (ZhnReason) node->reason,
+				.kind = node->word != 0 ? (ZhnKind) words[node->word].kind : ZHN_OTHER
 		};
 		end = node->start;
-		index = node->back;
+		node = before;
 	}
-	return steps;
+	return piece;
 }

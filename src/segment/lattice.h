@@ -21,7 +21,7 @@
 #include <stdint.h>
 
 #include "segment/image.h"
-#include "segment/segmenter.h"
+#include "segment/piece.h"
 #include "segment/stretch.h"
 
 #define ZHN_NODES_MAX 8			/* readings kept that end at a position */
@@ -30,52 +30,57 @@
 typedef struct ZhnNode
 {
 	int32_t		cost;			/* of the whole path */
+	int32_t		backed;			/* the same with the word's back-off */
 	uint32_t	word;			/* word or class, or 0: no context */
 	uint16_t	start;			/* position where the word begins */
 	uint8_t		back;			/* index of the node before, at start */
 	uint8_t		reason;			/* ZhnReason */
+	uint8_t		gain;			/* the word's gain_left */
 } ZhnNode;
 
-/* The nodes at the current position that are worth going on from. */
-typedef struct ZhnFront
+/* The readings that end at a position, cheapest known. */
+typedef struct ZhnEnd
 {
-	int			n;
-	int32_t		best;			/* least cost, for words without a record */
-	int32_t		best_backed;	/* least cost with back-off */
-	uint8_t		best_index;
-	uint8_t		best_backed_index;
-	uint8_t		index[ZHN_NODES_MAX];
-	uint8_t		gain[ZHN_NODES_MAX];	/* bound, ZHN_BOUND_UNIT */
-	int32_t		backed[ZHN_NODES_MAX];	/* cost with back-off */
-	uint32_t	word[ZHN_NODES_MAX];
-	uint64_t	hash[ZHN_NODES_MAX];
-	uint32_t	classes;		/* bit set: class_cost is known */
-	int32_t		class_cost[ZHN_NCLASSES];
-	uint8_t		class_index[ZHN_NCLASSES];
-} ZhnFront;
+	int32_t		least;			/* cost */
+	int32_t		least_backed;	/* cost with back-off */
+	uint8_t		n;				/* nodes */
+	uint8_t		best;			/* index of the node of least cost */
+	uint8_t		best_backed;	/* index of the node of least_backed */
+} ZhnEnd;
 
 #define ZHN_REMEMBERED 256		/* slots for names that the text has had */
+#define ZHN_LOOK_AHEAD 3		/* see zhn_lattice_at() */
 
 typedef struct ZhnLattice
 {
 	ZhnModel	model;
 	int			at;				/* current position */
 	int			limit;			/* no reading may end after this position */
-	ZhnFront	front;
+	uint32_t	classes;		/* bit set: class_cost is known here */
+	int32_t		class_cost[ZHN_NCLASSES];
+	uint8_t		class_back[ZHN_NCLASSES];
 	uint32_t	remembered[ZHN_REMEMBERED]; /* see name.c */
-	uint8_t		nnodes[ZHN_STRETCH_MAX + 4];
-	int32_t		least[ZHN_STRETCH_MAX + 4];	/* cost of the best node */
+	ZhnEnd		ends[ZHN_STRETCH_MAX + 1 + ZHN_LOOK_AHEAD];
 	ZhnNode		nodes[ZHN_STRETCH_MAX + 1][ZHN_NODES_MAX];
 } ZhnLattice;
 
 /* Begin a stretch of n characters after the word that ended the last one. */
 extern void zhn_lattice_begin(ZhnLattice *lattice, int n, uint32_t word);
 
-/* Go to a position; false if no path leads there. */
+/*
+ * Go to a position; false if no path leads there, or none that could be the
+ * best: one of the next ZHN_LOOK_AHEAD positions, which words that jump over
+ * this one have reached already, is much cheaper.
+ */
 extern bool zhn_lattice_at(ZhnLattice *lattice, int position);
 
-/* A dictionary word that ends at end. */
-extern void zhn_lattice_add_word(ZhnLattice *lattice, int end, uint32_t word);
+/*
+ * All dictionary words that begin here, given the units of the trie after one
+ * and after two characters; returns the length of the longest.
+ */
+extern int	zhn_lattice_add_words(ZhnLattice *lattice,
+								  const ZhnStretch *stretch,
+								  ZhnTrieUnit first, ZhnTrieUnit second);
 
 /* A member of a class; inner is the cost of its spelling in the class. */
 extern void zhn_lattice_add_class(ZhnLattice *lattice, int end,
@@ -88,18 +93,10 @@ extern void zhn_lattice_add_unknown(ZhnLattice *lattice, int end,
 									ZhnReason reason);
 
 /*
- * Store the best path as end positions of its words, from the last back to
- * the first, in path (room for n); return their number.
+ * Store the best path in the last of n pieces and return its first; the kind
+ * of words without a record is left at ZHN_OTHER.
  */
-typedef struct ZhnStep
-{
-	int			start;
-	int			end;
-	uint32_t	word;
-	int32_t		cost;
-	ZhnReason	reason;
-} ZhnStep;
-
-extern int	zhn_lattice_finish(ZhnLattice *lattice, int n, ZhnStep *path);
+extern ZhnPiece *zhn_lattice_finish(const ZhnLattice *lattice, int n,
+									ZhnPiece *pieces);
 
 #endif							/* ZHN_LATTICE_H */

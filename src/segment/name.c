@@ -16,6 +16,7 @@
 #define ONE_GIVEN (ZHN_NAT * 123 / 64)
 #define TWO_GIVEN (ZHN_NAT * 99 / 64)
 #define COMPOUND_SURNAME (6 * ZHN_NAT)
+#define FOREIGN_SLACK (5 * ZHN_NAT) /* a beginning this dear is given up */
 #define RARE_CHARACTER (9 * ZHN_NAT)	/* never seen at its place in a name */
 #define NAME_DOT (-2 * ZHN_NAT)
 #define NAME_COST ZHN_NAT
@@ -238,15 +239,25 @@ read_foreign(ZhnLattice *lattice, const ZhnStretch *stretch, int i)
 		}
 		else
 			break;
+		if (cost > apart + FOREIGN_SLACK)
+			break;
 	}
 }
 
 static void
 read_place(ZhnLattice *lattice, const ZhnStretch *stretch, int i)
 {
-	int32_t		cost = zhn_char_at(lattice, stretch, i)->place[ZHN_FIRST];
+	const ZhnChar *first = zhn_char_at(lattice, stretch, i);
+	int32_t		cost = first->place[ZHN_FIRST];
+	int32_t		apart = first->alone;
+	int			last = i + 1;
 
 	if (cost == ZHN_IMPOSSIBLE)
+		return;
+	while (last < lattice->limit && last < i + PLACE_MAX &&
+		   (zhn_char_at(lattice, stretch, last)->flags & ZHN_IS_PLACE_SUFFIX) == 0)
+		last++;
+	if (last == lattice->limit || last == i + PLACE_MAX)
 		return;
 	for (int k = i + 1; k < lattice->limit && k < i + PLACE_MAX; k++)
 	{
@@ -257,8 +268,11 @@ read_place(ZhnLattice *lattice, const ZhnStretch *stretch, int i)
 		if (c->flags & ZHN_IS_PLACE_SUFFIX)
 			zhn_lattice_add_class(lattice, k + 1, ZHN_CLASS_PLACE, cost,
 								  ZHN_BY_PLACE_SUFFIX);
+		apart += c->alone;
 		cost += c->place[ZHN_MIDDLE] != ZHN_IMPOSSIBLE
 			? c->place[ZHN_MIDDLE] : PLACE_OTHER;
+		if (cost > apart)
+			break;
 	}
 }
 

@@ -50,8 +50,8 @@ struct ZhnSegmenter
 	uint16_t	letters_end[ZHN_STRETCH_MAX];	/* end of the word at a letter */
 	ZhnTrieUnit first[ZHN_STRETCH_MAX]; /* of the trie, after one character */
 	ZhnTrieUnit second[ZHN_STRETCH_MAX];	/* and after two */
-	ZhnStep		path[ZHN_STRETCH_MAX];
-	ZhnPiece	pieces[ZHN_STRETCH_MAX];
+	ZhnPiece   *pieces;			/* the words, in path */
+	ZhnPiece	path[ZHN_STRETCH_MAX];
 	ZhnPiece	parts[ZHN_PARTS_MAX];
 	ZhnLattice	lattice;
 };
@@ -125,28 +125,8 @@ open_dictionary(ZhnSegmenter *s)
 static int
 read_dictionary(ZhnSegmenter *s, int i)
 {
-	const ZhnTrieUnit *units = s->lattice.model.units;
-	ZhnTrieUnit unit = s->first[i];
-	int			longest = 0;
-
-	if (ZHN_TRIE_WORD(unit) != 0)
-	{
-		zhn_lattice_add_word(&s->lattice, i + 1, ZHN_TRIE_WORD(unit));
-		longest = 1;
-	}
-	unit = s->second[i];
-	for (int end = i + 2; unit != 0 && end <= s->lattice.limit; end++)
-	{
-		if (ZHN_TRIE_WORD(unit) != 0)
-		{
-			zhn_lattice_add_word(&s->lattice, end, ZHN_TRIE_WORD(unit));
-			longest = end - i;
-		}
-		if (end < s->lattice.limit)
-			unit = zhn_trie_next(units, ZHN_TRIE_BASE(unit),
-								 s->stretch.code[end]);
-	}
-	return longest;
+	return zhn_lattice_add_words(&s->lattice, &s->stretch, s->first[i],
+								 s->second[i]);
 }
 
 /* Let ICU find the words of the run of letters at i; returns its end. */
@@ -193,7 +173,7 @@ static void
 read_han(ZhnSegmenter *s, int i)
 {
 	const ZhnChar *c = zhn_char_at(&s->lattice, &s->stretch, i);
-	int			end = i + read_dictionary(s, i);
+	int			longest = read_dictionary(s, i);
 
 	if (ZHN_TRIE_WORD(s->first[i]) == 0)
 		zhn_lattice_add_unknown(&s->lattice, i + 1, c->alone, 0,
@@ -202,8 +182,8 @@ read_han(ZhnSegmenter *s, int i)
 		zhn_read_chinese_number(&s->lattice, &s->stretch, i);
 	if (c->flags & ZHN_BEGINS_NAME)
 		zhn_read_names(&s->lattice, &s->stretch, i);
-	if (end > i + 1 && end > s->covered)
-		s->covered = end;
+	if (longest > 1 && i + longest > s->covered)
+		s->covered = i + longest;
 	if (i >= s->covered)
 		zhn_read_unknown(&s->lattice, &s->stretch, i);
 }
@@ -290,15 +270,13 @@ fill_lattice(ZhnSegmenter *s)
 	}
 }
 
-/* What kind of token a step of the path is. */
+/* What kind of token a piece is that has no record in the model. */
 static ZhnKind
-kind_of(const ZhnSegmenter *s, const ZhnStep *step)
+kind_of(const ZhnSegmenter *s, const ZhnPiece *piece)
 {
-	if (step->word != 0)
-		return (ZhnKind) s->lattice.model.words[step->word].kind;
-	if (step->reason == ZHN_BY_LEXICON)
-		return (ZhnKind) s->listed_kind[step->start];
-	switch (zhn_class_at(&s->lattice, &s->stretch, step->start))
+	if (piece->reason == ZHN_BY_LEXICON)
+		return (ZhnKind) s->listed_kind[piece->start];
+	switch (zhn_class_at(&s->lattice, &s->stretch, piece->start))
 	{
 		case ZHN_CHAR_HAN:
 			return ZHN_WORD;
@@ -316,44 +294,44 @@ kind_of(const ZhnSegmenter *s, const ZhnStep *step)
 
 /* Word that the next stretch follows: after a sentence a new one begins. */
 static uint32_t
-context_after(const ZhnSegmenter *s, const ZhnStep *step)
+context_after(const ZhnSegmenter *s, const ZhnPiece *piece)
 {
-	int			last = step->end - 1;
+	int			last = piece->end - 1;
 
 	if (zhn_char_at(&s->lattice, &s->stretch, last)->flags & ZHN_IS_SENTENCE_END)
 		return s->lattice.model.image->begin;
-	return step->word;
+	return piece->word;
 }
 
 /*
- * Turn the path, which is stored back to front, into pieces.  If the stretch
- * was cut by its size, its last words are left for the next one.
+ * Take the best path.  If the stretch was cut by its size, its last words are
+ * left for the next one.
  */
 static void
-take_path(ZhnSegmenter *s, int steps)
+take_path(ZhnSegmenter *s)
 {
-	int			last = 0;
+	int			n = s->stretch.n;
+	const ZhnPiece *last;
 
+	s->pieces = zhn_lattice_finish(&s->lattice, n, s->path);
+	s->npieces = (int) (s->path + n - s->pieces);
 	if (s->stretch.is_cut)
-		while (last < steps - 1 && s->path[last].end > s->stretch.n - MARGIN)
-			last++;
-	s->npieces = 0;
-	for (int i = steps - 1; i >= last; i--)
+		while (s->npieces > 1 && s->pieces[s->npieces - 1].end > n - MARGIN)
+			s->npieces--;
+	last = &s->pieces[s->npieces - 1];
+	s->context = context_after(s, last);
+	s->at = s->stretch_at + s->stretch.offset[last->end];
+	for (int i = 0; i < s->npieces; i++)
 	{
-		const ZhnStep *step = &s->path[i];
+		ZhnPiece   *piece = &s->pieces[i];
 
-		s->pieces[s->npieces++] = (ZhnPiece)
-		{
-			.start = step->start,.end = step->end,.word = step->word,
-				.cost = step->cost,.reason = step->reason,
-				.kind = kind_of(s, step)
-		};
-		if (step->reason == ZHN_BY_NAME)
-			zhn_remember_name(&s->lattice, &s->stretch, step->start, step->end);
+		if (piece->word == 0)
+			piece->kind = kind_of(s, piece);
+		if (piece->reason == ZHN_BY_NAME)
+			zhn_remember_name(&s->lattice, &s->stretch, piece->start, piece->end);
 	}
-	s->npieces = zhn_grain_join_names(&s->stretch, s->pieces, s->npieces);
-	s->context = context_after(s, &s->path[last]);
-	s->at = s->stretch_at + s->stretch.offset[s->path[last].end];
+	if (s->stretch.has_dot)
+		s->npieces = zhn_grain_join_names(&s->stretch, s->pieces, s->npieces);
 }
 
 /* Segment the next stretch; false at the end of the text. */
@@ -370,7 +348,7 @@ next_stretch(ZhnSegmenter *s)
 					 s->length - s->at,
 					 s->lexicon != NULL && zhn_lexicon_has_punctuation(s->lexicon));
 	fill_lattice(s);
-	take_path(s, zhn_lattice_finish(lattice, s->stretch.n, s->path));
+	take_path(s);
 	if (s->grain == ZHN_LONG)
 		s->npieces = zhn_grain_join(&lattice->model, &s->stretch, s->pieces,
 									s->npieces);

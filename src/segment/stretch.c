@@ -59,11 +59,12 @@ zhn_stretch_read(ZhnStretch *stretch, const ZhnModel *model,
 	const unsigned char *p = begin;
 	int			n = 0;
 
-	stretch->is_cut = false;
+	stretch->is_cut = stretch->has_dot = false;
 	while (p < end)
 	{
 		uint32_t	cp;
 		uint16_t	code;
+		uint16_t	flags;
 
 		if (n == ZHN_STRETCH_MAX)
 		{
@@ -76,7 +77,12 @@ zhn_stretch_read(ZhnStretch *stretch, const ZhnModel *model,
 		stretch->code[n] = code;
 		stretch->character[n] = cp < 65536 ? (uint16_t) zhn_fold_char(cp) : 0xFFFF;
 		stretch->n = ++n;
-		if ((model->chars[code].flags & ZHN_IS_BREAK) != 0 && !whole &&
+		flags = model->chars[code].flags;
+		if ((flags & (ZHN_IS_BREAK | ZHN_IS_REPEATABLE)) == 0)
+			continue;
+		if (stretch->character[n - 1] == 0xB7)
+			stretch->has_dot = true;
+		if ((flags & ZHN_IS_BREAK) != 0 && !whole &&
 			is_end(stretch, model, p, end))
 			break;
 	}

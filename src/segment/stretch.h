@@ -25,6 +25,7 @@ typedef struct ZhnStretch
 {
 	int			n;				/* characters */
 	bool		is_cut;			/* ended by its size, not by the text */
+	bool		has_dot;		/* holds a dot that may be in a name */
 	uint32_t	offset[ZHN_STRETCH_MAX + 1];	/* bytes from its beginning */
 	uint16_t	code[ZHN_STRETCH_MAX + 1];	/* index in the model's chars */
 	uint16_t	character[ZHN_STRETCH_MAX + 1]; /* folded; 0xFFFF beyond BMP */

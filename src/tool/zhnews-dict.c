@@ -619,9 +619,10 @@ add_surname(const char *surname)
 	uint32_t	cp = first_char(folded);
 	unsigned char bytes[4];
 
+	if ((size_t) zhn_utf8_encode(cp, bytes) == strlen(folded))
+		return;					/* the model of names has those of one */
 	chars[char_code(cp)].flags |= ZHN_IS_SURNAME;
-	if ((size_t) zhn_utf8_encode(cp, bytes) < strlen(folded))
-		spell(compounds, folded, ZHN_COMPOUND_SURNAME);
+	spell(compounds, folded, ZHN_COMPOUND_SURNAME);
 }
 
 /* surname, weight. */
@@ -660,38 +661,93 @@ to_bound(double nats)
 	return bound > 255 ? 255 : (uint8_t) bound;
 }
 
-/* Fill the pair table and the bounds of words; returns log2 of its size. */
-static uint32_t
-make_pairs(uint32_t **table, ZhnWord *records)
+/* By count, the most frequent first. */
+static int
+compare_pair_counts(const void *a, const void *b)
 {
-	uint32_t	bits = 10;
+	const Pair *x = a;
+	const Pair *y = b;
 
-	while ((1u << bits) < npairs * 1.5)
-		bits++;
-	*table = need(calloc((size_t) 1 << bits, sizeof(uint32_t)));
+	if (x->count != y->count)
+		return x->count > y->count ? -1 : 1;
+	return compare_pairs(a, b);
+}
+
+static ZhnPairLine *
+new_lines(uint32_t bits)
+{
+	return need(calloc((size_t) 1 << bits, sizeof(ZhnPairLine)));
+}
+
+/* Put a pair into its line of a table; false if the line is full. */
+static int
+put_pair(ZhnPairLine *lines, uint32_t bits, uint64_t hash, int gain)
+{
+	uint32_t   *entries = lines[zhn_pair_line(hash, bits)].entries;
+
+	for (int i = 0; i < ZHN_LINE_ENTRIES; i++)
+		if (entries[i] == 0)
+		{
+			entries[i] = zhn_pair_mark(hash) | (uint32_t) gain;
+			return 1;
+		}
+	return 0;
+}
+
+typedef struct PairTables
+{
+	ZhnPairLine *common;
+	ZhnPairLine *rare;
+	uint32_t	rare_bits;
+	uint8_t    *filter;
+	uint32_t	lost;			/* rarest pairs, whose line was full */
+} PairTables;
+
+/*
+ * Fill the tables of pairs, from the most frequent on, and the bounds of
+ * words.  The small table takes what it has room for until it is half full.
+ */
+static PairTables
+make_pairs(ZhnWord *records)
+{
+	PairTables	t = {.rare_bits = 4};
+	uint32_t	room = (ZHN_LINE_ENTRIES << ZHN_COMMON_BITS) / 2;
+
+	while ((ZHN_LINE_ENTRIES << t.rare_bits) < npairs * 1.5)
+		t.rare_bits++;
+	t.common = new_lines(ZHN_COMMON_BITS);
+	t.rare = new_lines(t.rare_bits);
+	t.filter = need(calloc(1u << (ZHN_FILTER_BITS - 3), 1));
+	qsort(pairs, npairs, sizeof(Pair), compare_pair_counts);
 	for (uint32_t i = 0; i < npairs; i++)
 	{
 		double		gain = gain_of(&pairs[i]);
 		int			units = to_cost(gain);
 		uint32_t	left = words[pairs[i].left].id;
 		uint32_t	right = words[pairs[i].right].id;
-		uint64_t	h = zhn_pair_hash(zhn_pair_left(left), right);
-		uint32_t	at = zhn_pair_place(h, bits);
+		uint64_t	hash = zhn_pair_hash(left, right);
+		uint32_t	bit = zhn_pair_filter_bit(hash);
 		uint8_t		bound = to_bound(gain);
 
 		if (units <= 0 || !is_spelled(&words[pairs[i].right]))
 			continue;
 		if (units > (int) ZHN_PAIR_GAIN_MASK)
 			units = (int) ZHN_PAIR_GAIN_MASK;
-		while ((*table)[at] != 0)
-			at = (at + 1) & ((1u << bits) - 1);
-		(*table)[at] = zhn_pair_mark(h) | (uint32_t) units;
+		if (room > 0 && put_pair(t.common, ZHN_COMMON_BITS, hash, units))
+			room--;
+		else if (put_pair(t.rare, t.rare_bits, hash, units))
+			t.filter[bit >> 3] |= (uint8_t) (1u << (bit & 7));
+		else
+		{
+			t.lost++;
+			continue;
+		}
 		if (records[left].gain_left < bound)
 			records[left].gain_left = bound;
 		if (records[right].gain_right < bound)
 			records[right].gain_right = bound;
 	}
-	return bits;
+	return t;
 }
 
 static uint8_t *
@@ -723,7 +779,7 @@ main(int argc, char **argv)
 	char	   *image = NULL;
 	uint32_t	size = 0;
 	ZhnWord    *records;
-	uint32_t   *table;
+	PairTables	tables;
 	size_t		n;
 	FILE	   *out;
 
@@ -788,7 +844,8 @@ main(int argc, char **argv)
 	read_table(argv[1], "compounds.tsv", 3, use_compound);
 	read_table(argv[1], "surnames.tsv", 2, use_surname);
 	read_table(argv[1], "surnames-japanese.txt", 1, use_surnames);
-	header.pair_bits = make_pairs(&table, records);
+	tables = make_pairs(records);
+	header.rare_bits = tables.rare_bits;
 
 	for (uint32_t c = 1; c < nchars; c++)
 		if (chars[c].person[ZHN_FIRST] != ZHN_IMPOSSIBLE ||
@@ -815,8 +872,12 @@ main(int argc, char **argv)
 	header.class_gains = append(&image, &size,
 								make_class_gains(header.nclasswords, class_words),
 								header.nclasswords * ZHN_NCLASSES);
-	header.pairs = append(&image, &size, table,
-						  sizeof(uint32_t) << header.pair_bits);
+	header.common_pairs = append(&image, &size, tables.common,
+								 sizeof(ZhnPairLine) << ZHN_COMMON_BITS);
+	header.rare_filter = append(&image, &size, tables.filter,
+								1u << (ZHN_FILTER_BITS - 3));
+	header.rare_pairs = append(&image, &size, tables.rare,
+							   sizeof(ZhnPairLine) << tables.rare_bits);
 	header.size = size;
 	memcpy(image, &header, sizeof(header));
 
@@ -824,8 +885,9 @@ main(int argc, char **argv)
 	n = out == NULL ? 0 : fwrite(image, 1, size, out);
 	if (out == NULL || n != size || fclose(out) != 0)
 		die("could not write \"%s\": %s", argv[2], strerror(errno));
-	printf("%s: %u words, %u pairs, %u characters, %u + %u trie units, %.1f MB\n",
-		   argv[2], nwords, npairs, nchars, header.nunits,
+	printf("%s: %u words, %u pairs (%u rare ones left out), %u characters, "
+		   "%u + %u trie units, %.1f MB\n",
+		   argv[2], nwords, npairs, tables.lost, nchars, header.nunits,
 		   header.ncompoundunits, size / 1e6);
 	return 0;
 }
