@@ -69,6 +69,7 @@ static const char separators[] = "/、,;:|·•&()";
 
 /* The commonest surnames, which cover nearly all people in the news. */
 static const char surnames[] =
+"傅阎萧"
 "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋"
 "唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁"
 "任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦"
@@ -151,8 +152,8 @@ is_name(const ZhnChars *chars, int from, int to)
 
 /*
  * The role word with its modifiers that stands at i; its length, or 0.  The
- * most modifiers that leave a role word win: 摄影记者 is one role, and so is
- * 摄影 alone.
+ * longest wins, and then the one with the fewest modifiers: 摄影记者 is a kind
+ * of 记者, 摄影 is a role by itself, and so is 摄影报道.
  */
 static int
 match_role(const ZhnChars *chars, int i, int end, bool run_start,
@@ -160,6 +161,7 @@ match_role(const ZhnChars *chars, int i, int end, bool run_start,
 {
 	int			heads[5] = {i};
 	int			nheads = 1;
+	int			longest = 0;
 
 	while (nheads < 5)
 	{
@@ -171,29 +173,22 @@ match_role(const ZhnChars *chars, int i, int end, bool run_start,
 		heads[nheads++] = head + n;
 	}
 	while (nheads-- > 0)
-	{
-		int			best = 0;
-
 		for (size_t r = 0; r < lengthof(role_words); r++)
 		{
 			const RoleWords *words = &role_words[r];
-			int			n = zhn_chars_match(chars, heads[nheads], end,
-											words->words);
+			int			after = heads[nheads] +
+				zhn_chars_match(chars, heads[nheads], end, words->words);
 
-			if (n <= best)
+			if (after == heads[nheads] || after - i < longest)
 				continue;
 			if (words->alone && !(run_start && nheads == 0))
 				continue;
-			if (words->alone && heads[nheads] + n < end &&
-				is_word_char(chars->cp[heads[nheads] + n]))
+			if (words->alone && after < end && is_word_char(chars->cp[after]))
 				continue;
-			best = n;
+			longest = after - i;
 			*role = words;
 		}
-		if (best > 0)
-			return heads[nheads] + best - i;
-	}
-	return 0;
+	return longest;
 }
 
 static bool
@@ -486,8 +481,7 @@ make_credits(const ZhnEnv *env, const Items *items, ZhnByline *byline)
 
 		if (item->role)
 		{
-			nroles++;
-			if (nroles == 1 || item->role->class < byline->class)
+			if (nroles++ == 0)
 				byline->class = item->role->class;
 			if (k == 0 || !is_organisation(items, k - 1))
 				organisation = -1;
@@ -533,6 +527,9 @@ make_credits(const ZhnEnv *env, const Items *items, ZhnByline *byline)
 			return;
 		if (byline->ncredits == ZHN_BYLINE_CREDITS_MAX)
 			break;
+		if (role && (byline->ncredits == 0 ||
+					 role->role->class < byline->class))
+			byline->class = role->role->class;
 		byline->credits[byline->ncredits++] = credit;
 	}
 	if (byline->ncredits == 0)

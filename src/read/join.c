@@ -41,18 +41,20 @@ static const JoinRule rules[] = {
 	/* A comma never does. */
 	{BIT(ZHN_ENDS_COMMA), ANY, 5.0},
 	/* A colon or semicolon may stand before a list of paragraphs. */
-	{BIT(ZHN_ENDS_COLON), ANY, 1.0},
+	{BIT(ZHN_ENDS_COLON), ANY, 0.5},
+	{BIT(ZHN_ENDS_COLON) | BIT(ZHN_IS_SHORT), ANY, -4.0},
 	/* No punctuation at all: a cut, unless it is an item of a list. */
 	{BIT(ZHN_ENDS_OPEN), ANY, 2.0},
 	{BIT(ZHN_ENDS_OPEN) | BIT(ZHN_IS_TINY), ANY, -2.5},
-	{BIT(ZHN_ENDS_OPEN) | BIT(ZHN_IS_SHORT), ANY, -1.5},
-	{BIT(ZHN_ENDS_OPEN) | BIT(ZHN_IS_MEDIUM), ANY, -1.0},
+	{BIT(ZHN_ENDS_OPEN) | BIT(ZHN_IS_SHORT), ANY, -3.0},
+	{BIT(ZHN_ENDS_OPEN) | BIT(ZHN_IS_MEDIUM), ANY, -1.5},
 	{BIT(ZHN_ENDS_OPEN) | BIT(ZHN_HAS_COMMA), ANY, 1.0},
 	{BIT(ZHN_ENDS_OPEN) | BIT(ZHN_HAS_STOP), ANY, 1.0},
 	{BIT(ZHN_ENDS_OPEN) | BIT(ZHN_HAS_NUMBER) | BIT(ZHN_IS_SHORT), ANY, -2.0},
 	{BIT(ZHN_HAS_TOPIC), ANY, -7.0},
 	{BIT(ZHN_IS_DATELINE), ANY, -7.0},
 	{BIT(ZHN_IS_CONTACT), ANY, -5.0},
+	{BIT(ZHN_ENDS_HANGING), ANY, 3.0},
 	/* A number waits for its unit, but not that of a telephone. */
 	{BIT(ZHN_ENDS_OPEN) | BIT(ZHN_ENDS_DIGIT), ANY, 2.0},
 	{BIT(ZHN_ENDS_DIGIT) | BIT(ZHN_IS_SHORT), ANY, -3.0},
@@ -85,7 +87,9 @@ static const JoinRule rules[] = {
 	/* In a page set in columns, only a line that fills them is cut. */
 	{BIT(ZHN_FALLS_SHORT), ANY, -4.0},
 	{BIT(ZHN_FILLS_COLUMN), ANY, 1.0},
-	{BIT(ZHN_FILLS_COLUMN) | BIT(ZHN_ENDS_OPEN), ANY, 2.0},
+	{BIT(ZHN_FILLS_COLUMN) | BIT(ZHN_ENDS_OPEN), ANY, 4.0},
+	{BIT(ZHN_FILLS_COLUMN), BIT(ZHN_IS_INDENTED), -8.0},
+	{BIT(ZHN_FILLS_COLUMN) | BIT(ZHN_IS_DATELINE), ANY, 7.0},
 	{ANY, BIT(ZHN_FILLS_COLUMN) | BIT(ZHN_IS_SHORT) | BIT(ZHN_ENDS_OPEN), 2.0},
 	{BIT(ZHN_FILLS_COLUMN) | BIT(ZHN_ENDS_STOP), BIT(ZHN_LACKS_INDENT), 6.0},
 	{BIT(ZHN_FILLS_COLUMN) | BIT(ZHN_ENDS_MARK), BIT(ZHN_LACKS_INDENT), 4.0},

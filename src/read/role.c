@@ -143,9 +143,10 @@ static const LineRule line_rules[] = {
 	/* Titles have no full stops and few commas. */
 	{F(ZHN_HAS_STOP), SHORTS, -4.0},
 	{F(ZHN_HAS_STOP), TEXTS, 2.0},
-	{F(ZHN_HAS_STOP), CAPTIONS, 1.0},
+	{F(ZHN_HAS_STOP), CAPTIONS | S(SUMMARY), 1.0},
 	{F(ZHN_ENDS_STOP), SHORTS, -5.0},
 	{F(ZHN_ENDS_STOP), TEXTS | CAPTIONS, 1.5},
+	{F(ZHN_ENDS_STOP), S(SUMMARY), 1.0},
 	{F(ZHN_HAS_COMMA), TITLES | S(CROSSHEAD), -1.0},
 	{F(ZHN_HAS_COMMA), COLUMNS | FURNITURES, -2.0},
 	{F(ZHN_HAS_COMMA), TEXTS | CAPTIONS, 0.5},
@@ -155,6 +156,7 @@ static const LineRule line_rules[] = {
 	{F(ZHN_ENDS_MARK), TEXTS, 0.5},
 	{F(ZHN_ENDS_DIGIT), SHORTS, -1.0},
 	{F(ZHN_ENDS_INSIDE), SHORTS, -1.5},
+	{F(ZHN_ENDS_HANGING), SHORTS, -3.0},
 	{F(ZHN_STARTS_BROKEN), SHORTS, -3.0},
 	/* A line that ends in mid-sentence is a headline or a cut paragraph. */
 	{F(ZHN_ENDS_OPEN), TEXTS, -1.5},
@@ -201,6 +203,7 @@ static const LineRule line_rules[] = {
 	/* 某某在调研时强调, 大会召开: what a kicker leads up to. */
 	{F(ZHN_ENDS_SPEECH), S(KICKER), 4.0},
 	{F(ZHN_ENDS_EVENT), S(KICKER), 1.5},
+	{F(ZHN_IS_NOTICE_TITLE), S(HEADLINE), 1.5},
 	{F(ZHN_IS_NAMED_COLUMN), COLUMNS, 4.0},
 	{F(ZHN_IS_COLUMN_NAME), COLUMNS, 2.0},
 	{F(ZHN_IS_SERIES), COLUMNS | S(KICKER) | S(SUBTITLE), 2.0},
@@ -230,9 +233,12 @@ static const LineRule line_rules[] = {
 	{F(ZHN_IS_SOURCE), S(SOURCE), 9.0},
 	{F(ZHN_IS_SOURCE), TEXTS | SHORTS, -4.0},
 	{F(ZHN_IS_DATELINE), S(SOURCE), 9.0},
+	{F(ZHN_IS_DATELINE), SHORTS, -4.0},
+	{F(ZHN_IS_DATELINE) | F(ZHN_FILLS_COLUMN), S(BODY), 9.0},
+	{F(ZHN_IS_DATELINE) | F(ZHN_FILLS_COLUMN), S(SOURCE) | BYLINES, -6.0},
 	{F(ZHN_IS_JUMP), S(JUMP), 9.0},
 	{F(ZHN_IS_JUMP), TEXTS, -4.0},
-	{F(ZHN_IS_NOTE), NOTES, 13.0},
+	{F(ZHN_IS_NOTE), NOTES, 15.0},
 	{F(ZHN_IS_SUMMARY), S(SUMMARY), 11.0},
 	{F(ZHN_IS_PICTURE_TEXT), CAPTIONS, 6.0},
 	{F(ZHN_IS_PICTURE_TEXT), TEXTS, -2.0},
@@ -394,8 +400,8 @@ static const PairRule pair_rules[] = {
 
 	/* A photographer signs the caption; a reporter signs the report. */
 	{ANY, F(ZHN_IS_PHOTO_CREDIT), S(CAPTION), S(SIGNATURE), 3.0},
-	{ANY, F(ZHN_IS_PHOTO_CREDIT), TEXTS, S(SIGNATURE), -2.0},
-	{ANY, F(ZHN_IS_PHOTO_CREDIT), S(CAPTION_INSIDE), S(SIGNATURE_INSIDE), 3.0},
+	{ANY, F(ZHN_IS_PHOTO_CREDIT), TEXTS, S(SIGNATURE), -3.0},
+	{ANY, F(ZHN_IS_PHOTO_CREDIT), S(CAPTION_INSIDE), S(SIGNATURE_INSIDE), 5.0},
 	{F(ZHN_IS_PHOTO_CREDIT), ANY, S(SIGNATURE), S(BODY), 3.0},
 
 	/* A notice ends with who gives it and the date. */
@@ -457,7 +463,9 @@ prepare_steps(Reader *reader)
 		reader->end[from] = first_rule(end_rules, lengthof(end_rules),
 									   from, from);
 	}
-	reader->begin[BODY_MORE] = -100.0;
+	for (State state = BODY_MORE; state <= SIGNATURE_INSIDE; state++)
+		if ((INSIDES | S(BODY_MORE)) & S(state))
+			reader->begin[state] = -100.0;
 }
 
 static bool

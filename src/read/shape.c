@@ -76,6 +76,14 @@ static const char column_endings[] =
 "进行曲 追踪 扫描 纵横 透视 回眸 前沿 周刊 天地 在线 直通车 开讲 思享 榜样 经纬 闲话 絮语 瞭望 点击 "
 "一点通 答疑 速递 纪事 十年 周年 成就 报道 数据 新风 画卷";
 
+static const char notice_endings[] =
+"公告 通告 启事 声明 公示 讣告 通知 更正 致歉 通报";
+
+/* Words that end no sentence and no headline. */
+static const char hanging_words[] =
+"的 和 与 及 以及 或 在 对 将 从 把 被 于 而 是 向 由 以 为 并 但 等于 因 若 比 至 让 使 给 其 "
+"这 那 该 各 每 我 他 她 它 约 近 超 第";
+
 static const char organisation_endings[] =
 "局 委员会 办公室 公司 政府 支队 大队 中心 学校 大学 医院 法院 检察院 集团 协会 银行 党委 指挥部 "
 "总工会 管理处 编辑部 组委会 报社 联合会 委 厅 部";
@@ -621,6 +629,10 @@ set_words(const ZhnChars *chars, ZhnShape *shape)
 		!zhn_has(shape, ZHN_IS_RUBRIC) &&
 		!zhn_has(shape, ZHN_HAS_STOP) && is_column_name(chars));
 	set(shape, ZHN_IS_TURN, is_turn(chars));
+	set(shape, ZHN_IS_NOTICE_TITLE, short_line && end == chars->n &&
+		zhn_chars_ends(chars, 0, end, notice_endings));
+	set(shape, ZHN_ENDS_HANGING, end == chars->n &&
+		zhn_chars_ends(chars, 0, end, hanging_words));
 	set(shape, ZHN_IS_PICTURE_TEXT,
 		zhn_chars_match(chars, 0, chars->n, picture_words) ||
 		(shape->chars > 12 && shape->chars <= 160 &&
@@ -910,8 +922,9 @@ set_widths(ZhnShape *shapes, size_t n)
 		int			width = column_width(shapes, n, measure);
 
 		for (size_t i = 0; i < n && width > 0; i++)
-			set(&shapes[i], shapes[i].width[measure] >= width - 2
-				? ZHN_FILLS_COLUMN : ZHN_FALLS_SHORT, true);
+			if (shapes[i].width[measure] <= width + 2)
+				set(&shapes[i], shapes[i].width[measure] >= width - 2
+					? ZHN_FILLS_COLUMN : ZHN_FALLS_SHORT, true);
 		if (width > 0)
 			return;
 	}
@@ -926,7 +939,8 @@ set_indents(ZhnShape *shapes, size_t n)
 
 	for (size_t i = 0; i < n; i++)
 		if (zhn_has(&shapes[i], ZHN_HAS_STOP) ||
-			zhn_has(&shapes[i], ZHN_ENDS_STOP))
+			zhn_has(&shapes[i], ZHN_ENDS_STOP) ||
+			zhn_has(&shapes[i], ZHN_FILLS_COLUMN))
 		{
 			bodies++;
 			indented += shapes[i].indented;

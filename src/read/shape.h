@@ -33,6 +33,7 @@ typedef enum ZhnFeature
 	ZHN_ENDS_COLON,				/* : ; */
 	ZHN_ENDS_OPEN,				/* with none of these */
 	ZHN_ENDS_DIGIT,
+	ZHN_ENDS_HANGING,			/* with 的 和 在 …, which wait for more */
 	ZHN_ENDS_INSIDE,			/* inside a quotation or parentheses */
 	ZHN_IS_PARENTHESIS,			/* all of it stands in one pair of ( ) */
 	ZHN_LACKS_HAN,				/* only Latin letters, digits, marks */
@@ -66,6 +67,7 @@ typedef enum ZhnFeature
 	ZHN_IS_NAMED_COLUMN,		/* the page says elsewhere “…”专栏 */
 	ZHN_IS_SERIES,				/* 系列报道之三, 《…》专栏 */
 	ZHN_IS_COLUMN_NAME,			/* ◆…, ·…·, 【…】, or words of column names */
+	ZHN_IS_NOTICE_TITLE,		/* ends with 启事 公告 更正 … */
 	ZHN_IS_TURN,				/* 问:… 答:… 记者:… in an interview */
 	ZHN_IS_BYLINE,				/* surely */
 	ZHN_MAY_BE_BYLINE,
