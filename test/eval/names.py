@@ -4,7 +4,7 @@
 usage: names.py SEGMENT_COMMAND FILE...
 
 FILE is CoNLL-style .iob2 (columns: number, form, tag) or .jsonl with "text"
-and "entities" of type "name".  SEGMENT_COMMAND reads a line a sentence and
+and "entities" of type "name", in any case.  SEGMENT_COMMAND reads a line a sentence and
 writes word/kind with spaces between.  For Chinese names of two or three
 characters and for transliterated names it prints how many are one token, and
 of the tokens called a person, how many are exactly a name of the gold or a
@@ -43,7 +43,7 @@ def read_jsonl(path):
     for line in open(path, encoding='utf-8'):
         item = json.loads(line)
         yield item['text'], [(e['start'], e['end']) for e in item['entities']
-                             if e['type'] == 'name']
+                             if e['type'].lower() == 'name']
 
 
 def is_han(text):

@@ -757,6 +757,39 @@ test_names(TestEnv *t, ZhnSegmenter *s)
 	expect_tokens(t, s, ZHN_FINE, names, LENGTH(names));
 }
 
+/* Every mention of a person on the sample page, as test/data lists them. */
+static void
+test_page_names(TestEnv *t, ZhnSegmenter *s)
+{
+	size_t		length;
+	size_t		list_length;
+	char	   *page = test_read_file(t, "examples/page.txt", &length);
+	char	   *list = test_read_file(t, "test/data/page_persons.txt",
+									  &list_length);
+
+	if (!ok(page != NULL && list != NULL, "the sample page and its persons"))
+		return;
+	for (char *line = strtok(list, "\n"); line != NULL;
+		 line = strtok(NULL, "\n"))
+	{
+		char	   *name = strchr(line, '\t');
+		int			mentions = 0;
+		int			whole = 0;
+
+		if (line[0] == '#' || name == NULL)
+			continue;
+		name++;
+		for (char *at = page; (at = strstr(at, name)) != NULL; at++)
+		{
+			mentions++;
+			whole += has_token(s, page, (size_t) (at - page), strlen(name),
+							   ZHN_NEWS, ZHN_PERSON);
+		}
+		ok(mentions > 0 && whole == mentions,
+		   "%s is whole in %d of %d mentions", name, whole, mentions);
+	}
+}
+
 static void
 test_kind_names(void)
 {
@@ -859,6 +892,7 @@ main(void)
 	test_memory(&t);
 	test_kinds(&t, s);
 	test_names(&t, s);
+	test_page_names(&t, s);
 	test_kind_names();
 	test_parts(&t, s);
 	test_env_close(&t);
