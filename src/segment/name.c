@@ -232,7 +232,8 @@ read_foreign(ZhnLattice *lattice, const ZhnStretch *stretch, int i)
 		}
 		if (c->foreign[ZHN_MIDDLE] != ZHN_IMPOSSIBLE)
 			cost += c->foreign[ZHN_MIDDLE] + FOREIGN_MIDDLE;
-		else if (rare == 0 && (dots > 0 || has_dot_soon(lattice, stretch, k)))
+		else if (stretch->has_dot && rare == 0 &&
+				 (dots > 0 || has_dot_soon(lattice, stretch, k)))
 		{
 			rare++;
 			cost += RARE_CHARACTER;

@@ -393,6 +393,54 @@ zhn_segmenter_next(ZhnSegmenter *s, ZhnToken *token)
 	return true;
 }
 
+/* Add a reading to those found, which are in order of cost. */
+static int
+add_reading(ZhnToken *readings, int n, int max, const ZhnToken *reading)
+{
+	int			at = n < max ? n : max;
+
+	while (at > 0 && readings[at - 1].cost > reading->cost)
+	{
+		if (at < max)
+			readings[at] = readings[at - 1];
+		at--;
+	}
+	if (at < max)
+		readings[at] = *reading;
+	return n < max ? n + 1 : max;
+}
+
+int
+zhn_segmenter_readings(const ZhnSegmenter *s, const ZhnToken *token,
+					   ZhnToken *readings, int max)
+{
+	const ZhnStretch *stretch = &s->stretch;
+	int			start = 0;
+	int			n = 0;
+
+	while (start < stretch->n &&
+		   s->stretch_at + stretch->offset[start] < token->start)
+		start++;
+	for (int end = start + 1; end <= stretch->n; end++)
+		for (int i = 0; i < s->lattice.ends[end].n; i++)
+		{
+			const ZhnNode *node = &s->lattice.nodes[end][i];
+			ZhnPiece	piece = {.start = start,.end = end,.word = node->word,
+				.reason = (ZhnReason) node->reason
+			};
+			ZhnToken	reading;
+
+			if (node->start != start)
+				continue;
+			piece.cost = node->cost - s->lattice.nodes[start][node->back].cost;
+			piece.kind = node->word == 0 ? kind_of(s, &piece)
+				: (ZhnKind) s->lattice.model.words[node->word].kind;
+			make_token(s, &piece, &reading);
+			n = add_reading(readings, n, max, &reading);
+		}
+	return n;
+}
+
 int
 zhn_segmenter_parts(ZhnSegmenter *s, const char *word, size_t length,
 					ZhnToken *parts, int max)

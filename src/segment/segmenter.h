@@ -95,6 +95,16 @@ extern void zhn_segmenter_start(ZhnSegmenter *segmenter,
 extern bool zhn_segmenter_next(ZhnSegmenter *segmenter, ZhnToken *token);
 
 /*
+ * The readings that were weighed where the last token returned begins, the
+ * token's own among them: up to max tokens, the cheapest first; returns their
+ * number.  A reading dearer than another that ends in the same place by more
+ * than the beam is not kept and so not told.
+ */
+extern int	zhn_segmenter_readings(const ZhnSegmenter *segmenter,
+								   const ZhnToken *token,
+								   ZhnToken *readings, int max);
+
+/*
  * Cut one word into its parts by the costs of the same dictionary, also where
  * the fine cut would not: 公安局 is 公安 局, so that a search for 公安 finds
  * it.  Store up to max parts (bytes relative to word) and return their
