@@ -187,7 +187,7 @@ unitcheck: unit-programs
 # The first run of make may have installed what this file is read with, so
 # the work itself is done by a second make.
 
-PROGRAMS_test = $(if $(filter true,$(CI)),clang)
+PROGRAMS_test = python3 $(if $(filter true,$(CI)),clang)
 PROGRAMS_eval = python3
 PROGRAMS_fuzz = clang
 

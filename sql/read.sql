@@ -31,7 +31,9 @@ SELECT string_agg(text, E'\n' ORDER BY line)
 FROM sample, zhnews.page_lines(page) GROUP BY page;
 SELECT string_agg(line::text, ' ' ORDER BY line) AS joined
 FROM sample, zhnews.page_lines(page) WHERE joined;
-SELECT bool_and(confidence BETWEEN 0 AND 1) AS confident
+SELECT bool_and(confidence BETWEEN 0 AND 1) AS confident,
+    bool_and(join_score > 0.9) FILTER (WHERE joined) AS joins_are_clear,
+    max(join_score) FILTER (WHERE NOT joined) < 0.1 AS others_too
 FROM sample, zhnews.page_lines(page);
 
 -- The same page with other line ends, widths and indents reads the same;

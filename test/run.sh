@@ -7,6 +7,7 @@
 #
 # Steps, all of them if none is named:
 #	unit		programs of test/unit, the core alone under sanitizers
+#	pages		pages of many layouts, read by the core (test/pages)
 #	layout		rules that a compiler does not check (test/layout.sh)
 #	compilers	a build with clang; only where CI=true
 #	regress		sql/*.sql by pg_regress
@@ -30,7 +31,7 @@ KEEP=
 . "$(dirname "$0")/server.sh"
 
 cd "$root" || exit 1
-steps=${*:-unit layout compilers regress isolation tap}
+steps=${*:-unit pages layout compilers regress isolation tap}
 passed=0
 failed=0
 log=
@@ -88,6 +89,15 @@ step_unit()
 		logged "$test"
 		tally_tap "$test"
 	done
+}
+
+# Always the same pages: of the articles that are in the project.
+step_pages()
+{
+	heading "pages of many layouts"
+	log=$work/pages.log
+	logged test/pages/run.sh --written --tap --pages 60
+	tally_tap test/pages/run.sh
 }
 
 step_layout()
@@ -246,7 +256,7 @@ if server_prepare test; then
 	expect_something
 	for step in $steps; do
 		case $step in
-			unit | layout | compilers | regress | isolation | tap)
+			unit | pages | layout | compilers | regress | isolation | tap)
 				"step_$step" ;;
 			*)
 				echo "not ok - there is no step \"$step\""

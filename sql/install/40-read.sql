@@ -101,13 +101,14 @@ CREATE FUNCTION @extschema@.page_lines(
     OUT article pg_catalog.int4,
     OUT confidence pg_catalog.float4,
     OUT joined pg_catalog.bool,
+    OUT join_score pg_catalog.float4,
     OUT text pg_catalog.text
 ) RETURNS SETOF pg_catalog.record
     LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE ROWS 100
     AS 'MODULE_PATHNAME', 'zhn_page_lines';
 
 COMMENT ON FUNCTION @extschema@.page_lines(pg_catalog.text)
-    IS 'every line of a page that is not blank: its number, its role, its article and whether it continues the paragraph before it';
+    IS 'every line of a page that is not blank: its number, its role, how sure that is, its article, whether it continues the paragraph before it, and how much punctuation and wording speak for that (0 to 1)';
 
 CREATE FUNCTION @extschema@.reader_version() RETURNS pg_catalog.int4
     LANGUAGE c IMMUTABLE PARALLEL SAFE

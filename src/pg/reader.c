@@ -81,6 +81,7 @@ enum
 	LINE_ARTICLE,
 	LINE_CONFIDENCE,
 	LINE_JOINED,
+	LINE_JOIN_SCORE,
 	LINE_TEXT,
 	LINE_NCOLUMNS
 };
@@ -307,6 +308,7 @@ line_row(const ZhnPageLine *line, const char *text, Row *row)
 		row_set(row, LINE_ARTICLE, Int32GetDatum(line->article));
 	row_set(row, LINE_CONFIDENCE, Float4GetDatum((float4) line->confidence));
 	row_set(row, LINE_JOINED, BoolGetDatum(line->joined));
+	row_set(row, LINE_JOIN_SCORE, Float4GetDatum((float4) line->join_score));
 	row_set_text(row, LINE_TEXT, verbatim);
 }
 

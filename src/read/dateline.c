@@ -3,10 +3,11 @@
  * dateline.c
  *	  The head of a report: 本报讯, 新华社北京7月4日电(记者 …).
  *
- * Two forms are read:
+ * Three forms are read:
  *
  *	own report	本报讯 | 本台消息 | …
  *	agency		[据|综合] agency [(programme)] [place] [date] 电|讯|消息|…
+ *	station		agency (programme):
  *
  * and after either an optional (reporters).  An agency is known by the
  * ending of its name (社, 网, 报, 台, 在线 …), not by a list of agencies, and
@@ -152,7 +153,16 @@ match_agency_tail(const ZhnChars *chars, int i, bool quoted,
 		PLACE_MAX = 10
 	};
 
+	int			agency_end = i;
+
 	i = skip_parentheses(chars, i, chars->n);
+	/* 某网(新闻联播): needs no closing word. */
+	if (i > agency_end && i < chars->n && chars->cp[i] == ':')
+	{
+		dateline->place[0] = dateline->place[1] = i;
+		dateline->mark_end = i;
+		return true;
+	}
 	for (int place = i; place <= i + PLACE_MAX && place <= chars->n; place++)
 	{
 		int			date = zhn_match_date(chars, place, chars->n);

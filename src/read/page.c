@@ -6,8 +6,10 @@
  * Text is copied only where lines are joined; all else points into the
  * page.  Bodies stay verbatim: a dateline at the head and a signature at the
  * end of a paragraph are read for the columns that hold them and are left
- * where they stand, so that offsets into a body are offsets into what was
- * printed.
+ * where they stand, as they are part of what was printed.  Two things are no
+ * text of an article though they share a line with it, and are taken off:
+ * the mark of a source that ends with a colon, as broadcasters put it before
+ * a report, and the editors named in parentheses after it.
  *
  *-------------------------------------------------------------------------
  */
@@ -23,6 +25,17 @@
 
 static const char notice_words[] =
 "公告 通告 启事 声明 公示 讣告 通知 招标公告 拍卖公告 更正";
+
+/*
+ * What stands in parentheses after a headline without being a column: by its
+ * end, and as a whole.
+ */
+static const char no_column_endings[] =
+"征求意见稿 讨论稿 草案 试行 修订 修订稿 修正案 全文 摘要 摘登 节选 附表 附图 组图 外一首 外二首 二首 三首 四首 "
+"国画 版画 油画 水彩 水彩画 水墨画 书法 摄影 歌词 小说 散文 报告文学 视频 直播 更新 号 漫画 剪纸 速写";
+
+static const char no_columns[] =
+"上 中 下 一 二 三 四 五 六 七 八 九 十 图 附 诗 完 续 篆刻 雕塑 外一章";
 
 const char *
 zhn_role_name(ZhnRole role)
@@ -65,7 +78,7 @@ typedef struct Assembly
 {
 	const ZhnEnv *env;
 	ZhnArticle *article;
-	const ZhnPageLine *lines;	/* from the first line of the article */
+	ZhnPageLine *lines;			/* from the first line of the article */
 	size_t		nlines;			/* up to the last one */
 	ZhnChars	chars;
 	int			credit_room;
@@ -81,7 +94,7 @@ copy_text(const ZhnEnv *env, size_t length)
 }
 
 /*
- * Join the contents of the lines of one role.  One line is not copied.  The
+ * Join the texts of the lines of one role.  One line is not copied.  The
  * parts of a paragraph that was cut have nothing between them.
  */
 static ZhnText
@@ -96,9 +109,9 @@ join_lines(const ZhnEnv *env, const ZhnPageLine *const *lines, size_t n,
 	if (n == 0)
 		return text;
 	if (n == 1)
-		return lines[0]->content;
+		return lines[0]->text;
 	for (size_t i = 0; i < n; i++)
-		length += lines[i]->content.length + (i > 0 ? separator_length : 0);
+		length += lines[i]->text.length + (i > 0 ? separator_length : 0);
 	text = copy_text(env, length);
 	p = (char *) text.at;
 	for (size_t i = 0; i < n; i++)
@@ -108,8 +121,8 @@ join_lines(const ZhnEnv *env, const ZhnPageLine *const *lines, size_t n,
 			memcpy(p, separator, separator_length);
 			p += separator_length;
 		}
-		memcpy(p, lines[i]->content.at, lines[i]->content.length);
-		p += lines[i]->content.length;
+		memcpy(p, lines[i]->text.at, lines[i]->text.length);
+		p += lines[i]->text.length;
 	}
 	*p = '\0';
 	return text;
@@ -274,6 +287,139 @@ read_dateline(Assembly *assembly, ZhnText text)
 	if (dateline.reporters[1] > dateline.reporters[0])
 		add_byline(assembly, dateline.reporters[0], dateline.reporters[1],
 				   ZHN_BYLINE_NAMES);
+}
+
+/* Take the mark of a source that ends with a colon off the text of a line. */
+static void
+take_mark_off(Assembly *assembly, ZhnPageLine *line)
+{
+	enum
+	{
+		HEAD_MAX = 80
+	};
+	const ZhnChars *chars = &assembly->chars;
+	ZhnDateline dateline;
+	int			end;
+
+	zhn_chars_read_head(assembly->env, &assembly->chars, line->text, HEAD_MAX);
+	if (!zhn_read_dateline(chars, &dateline))
+		return;
+	end = dateline.end;
+	while (end > 0 && zhn_is_space(chars->cp[end - 1]))
+		end--;
+	if (end > 0 && chars->cp[end - 1] == ':' && dateline.end < chars->n)
+	{
+		size_t		bytes = chars->at[dateline.end];
+
+		line->text.at += bytes;
+		line->text.length -= bytes;
+	}
+}
+
+/* Take the staff off the end of the text of a line: …。(视频编辑:张三). */
+static void
+take_staff_off(Assembly *assembly, ZhnPageLine *line)
+{
+	enum
+	{
+		TAIL_MAX = 60
+	};
+	const ZhnChars *chars = &assembly->chars;
+	ZhnByline	byline;
+	ZhnText		rest;
+	int			open;
+
+	zhn_chars_read_tail(assembly->env, &assembly->chars, line->text, TAIL_MAX);
+	if (chars->n == 0 || chars->cp[chars->n - 1] != ')')
+		return;
+	for (open = chars->n - 1; open > 0 && chars->cp[open] != '('; open--)
+		;
+	if (open == 0)
+		return;
+	zhn_read_byline(assembly->env, chars, open + 1, chars->n - 1, &byline);
+	if (byline.surety <= ZHN_BYLINE_NAMES || byline.class != ZHN_CREDIT_STAFF)
+		return;
+	add_byline(assembly, open + 1, chars->n - 1, ZHN_BYLINE_LIKELY);
+	rest.at = line->text.at;
+	rest.length = line->text.length - zhn_chars_text(chars, open,
+													 chars->n).length;
+	line->text = zhn_trim(rest);
+}
+
+/*
+ * Find what is no text of the article in the first and in the last line of
+ * its body.
+ */
+static void
+clean_body(Assembly *assembly)
+{
+	ZhnPageLine *first = NULL;
+	ZhnPageLine *last = NULL;
+
+	for (size_t i = 0; i < assembly->nlines; i++)
+	{
+		ZhnPageLine *line = &assembly->lines[i];
+
+		if (line->article != assembly->article->position ||
+			(line->role != ZHN_ROLE_BODY &&
+			 line->role != ZHN_ROLE_BODY_CONTINUATION))
+			continue;
+		if (first == NULL)
+			first = line;
+		last = line;
+	}
+	if (first == NULL)
+		return;
+	if (!assembly->article->source_mark.at)
+		read_dateline(assembly, first->text);
+	take_mark_off(assembly, first);
+	take_staff_off(assembly, last);
+}
+
+/*
+ * A column may be named in parentheses after the headline: 让群众少跑腿
+ * （人民时评）.  Parentheses with other things in them stay where they are.
+ */
+static void
+read_column_after_headline(Assembly *assembly)
+{
+	enum
+	{
+		TAIL_MAX = 40
+	};
+	ZhnArticle *article = assembly->article;
+	const ZhnChars *chars = &assembly->chars;
+	ZhnText		rest = article->headline;
+	ZhnByline	byline;
+	int			depth = 0;
+	int			open;
+	int			end;
+
+	if (article->column_name.at || !article->headline.at)
+		return;
+	zhn_chars_read_tail(assembly->env, &assembly->chars, article->headline,
+						TAIL_MAX);
+	end = chars->n - 1;
+	if (end < 4 || chars->cp[end] != ')')
+		return;
+	for (open = end; open > 0 && chars->cp[open] != '\n'; open--)
+	{
+		depth += (chars->cp[open] == ')') - (chars->cp[open] == '(');
+		if (depth == 0)
+			break;
+	}
+	if (end - open < 3 || depth > 0 ||
+		zhn_chars_ends(chars, open, end, no_column_endings) > 0 ||
+		zhn_chars_match(chars, open + 1, end, no_columns) == end - open - 1 ||
+		zhn_match_date(chars, open + 1, end) == end - open - 1)
+		return;
+	zhn_read_byline(assembly->env, chars, open + 1, end, &byline);
+	rest.length -= zhn_chars_text(chars, open, chars->n).length;
+	rest = zhn_trim(rest);
+	if (byline.surety > ZHN_BYLINE_NAMES || rest.length == 0)
+		return;
+	article->column_name = zhn_trim(zhn_chars_text(chars, open + 1, end));
+	article->headline = rest;
 }
 
 /*
@@ -513,7 +659,9 @@ assemble_article(Assembly *assembly)
 	article->column_name = lines_of_role(assembly, ZHN_ROLE_COLUMN);
 	article->caption = lines_of_role(assembly, ZHN_ROLE_CAPTION);
 
+	read_column_after_headline(assembly);
 	collect_credits(assembly);
+	clean_body(assembly);
 	collect_paragraphs(assembly, false);
 	picture = article->nparagraphs == 0 && article->caption.at != NULL;
 	if (picture)
@@ -523,7 +671,7 @@ assemble_article(Assembly *assembly)
 	join_paragraphs(assembly);
 	if (article->nparagraphs > 0)
 	{
-		if (!article->source_mark.at)
+		if (picture && !article->source_mark.at)
 			read_dateline(assembly, article->paragraphs[0].text);
 		if (!picture)
 			add_signature(assembly,
@@ -638,6 +786,8 @@ zhn_read_page(const ZhnEnv *env, const char *text, size_t length,
 	shapes = zhn_shape_lines(env, page, text);
 	starts = zhn_alloc(env, page->nlines + 1);
 	zhn_find_roles(env, page, shapes, starts);
+	for (size_t i = 0; i < page->nlines; i++)
+		page->lines[i].text = page->lines[i].content;
 	number_articles(page, starts);
 	release_staff(page);
 	assemble_articles(env, page);

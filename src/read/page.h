@@ -69,6 +69,9 @@ typedef struct ZhnPageLine
 	size_t		start;			/* first byte */
 	size_t		length;			/* bytes, without the line end */
 	ZhnText		content;		/* without heading mark and outer spaces */
+	ZhnText		text;			/* that without a source mark that a colon
+								 * sets apart, 央视网消息：, and without the
+								 * staff named at its end */
 	ZhnRole		role;
 	int			article;		/* position from 1; 0: of no article */
 	double		confidence;		/* of the role, 0 to 1 */
@@ -118,7 +121,7 @@ typedef struct ZhnArticle
 	ZhnText		subtitle;
 	ZhnText		summary;
 	ZhnText		note;
-	ZhnText		column_name;
+	ZhnText		column_name;	/* also one in （） after the headline */
 	ZhnText		source;			/* as named by a 来源 line */
 	ZhnText		original_title; /* as named by a 原标题 line */
 	ZhnText		dateline;		/* mark and date as printed */
@@ -126,7 +129,8 @@ typedef struct ZhnArticle
 	ZhnText		agency;			/* 新华社 */
 	ZhnText		dateline_place; /* 北京 */
 	ZhnText		dateline_date;	/* 7月4日, 昨天下午 */
-	ZhnText		body;			/* paragraphs joined with \n */
+	ZhnText		body;			/* paragraphs joined with \n, of the text of
+								 * their lines */
 	ZhnText		caption;
 	ZhnCredit  *credits;
 	int			ncredits;

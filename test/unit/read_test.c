@@ -152,6 +152,10 @@ lines_cover(const char *text, size_t length, const ZhnPage *page)
 			line->content.at + line->content.length >
 			text + line->start + line->length)
 			return false;
+		if (line->text.at < line->content.at ||
+			line->text.at + line->text.length >
+			line->content.at + line->content.length)
+			return false;
 		end = line->start + line->length;
 		number = line->number;
 	}
@@ -207,7 +211,7 @@ bodies_are_whole(const ZhnPage *page)
 		for (; i < page->nlines && page->lines[i].article <= a + 1; i++)
 			if (page->lines[i].article == a + 1 &&
 				is_body_line(&page->lines[i], article->kind))
-				in_lines += page->lines[i].content.length;
+				in_lines += page->lines[i].text.length;
 		for (int k = 0; k < article->nparagraphs; k++)
 			in_paragraphs += article->paragraphs[k].text.length;
 		if (in_lines != in_paragraphs)
