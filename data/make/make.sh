@@ -37,6 +37,12 @@ python3 "$here/smartcn.py" coredict.mem bigramdict.mem words hashes
 
 mkdir tables
 python3 -B "$here/tables.py" words pairs dict.txt prob_emit.py tables
+
+# Names of places, as the ICU that is installed here (libicu-dev) has them.
+"${CC:-cc}" -std=c11 -O2 -o regions "$here/regions.c" -licui18n -licuuc
+./regions | LC_ALL=C sort -u | grep -vxFf "$here/not-regions.txt" \
+	>tables/regions.txt
+
 for table in words bigrams newer compounds; do
 	gzip -9n "tables/$table.tsv"
 done

@@ -263,6 +263,19 @@ use_word(char **fields)
 		die("too many words");
 }
 
+/* The name of a place, by whatever tag the words have it; or a new one. */
+static void
+use_region(char **fields)
+{
+	char	   *new_fields[] = {fields[0], "4", "ns"};
+	uint32_t	found = *bucket(fold(fields[0]));
+
+	if (found == 0)
+		use_word(new_fields);
+	else
+		words[found - 1].kind = ZHN_PLACE;
+}
+
 /* Set a flag of those of the words, divided by spaces, that are listed. */
 static void
 flag_words(char *list, uint8_t flag)
@@ -790,6 +803,7 @@ main(int argc, char **argv)
 	begin_chars();
 	read_table(argv[1], "words.tsv", 3, use_word);
 	read_table(argv[1], "newer.tsv", 3, use_word);
+	read_table(argv[1], "regions.txt", 1, use_region);
 	read_table(argv[1], "units.txt", 1, use_units);
 	read_table(argv[1], "heads.txt", 1, use_heads);
 	read_table(argv[1], "bigrams.tsv", 3, use_pair);
