@@ -1,0 +1,203 @@
+/*-------------------------------------------------------------------------
+ *
+ * doc.h
+ *	  A text while it is read for mentions.
+ *
+ * Rules look at folded characters, at where tokens begin, and at the words
+ * of words.c ("hits") that begin or end at a character.  All are arrays over
+ * the characters, with a margin of zeros, so that looking a little beyond
+ * either end needs no check.
+ *
+ *-------------------------------------------------------------------------
+ */
+#ifndef ZHN_DOC_H
+#define ZHN_DOC_H
+
+#include <uchar.h>
+
+#include "extract/extract.h"
+#include "extract/words.h"
+
+/* Characters that can be looked at before the first and after the last. */
+#define ZHN_MARGIN 64
+
+/* Longest word of the tables, in characters. */
+#define ZHN_HIT_MAX 12
+
+typedef struct ZhnDocToken
+{
+	uint32_t	start;
+	uint32_t	end;
+	uint8_t		kind;			/* ZhnKind */
+	uint8_t		reason;			/* ZhnReason */
+} ZhnDocToken;
+
+typedef struct ZhnHit
+{
+	uint32_t	start;
+	uint32_t	length;
+	const ZhnWordInfo *info;
+} ZhnHit;
+
+/* A pair of quotation marks or of title marks. */
+typedef struct ZhnPair
+{
+	uint32_t	open;			/* character of the opening mark */
+	uint32_t	close;			/* of the closing mark */
+	uint32_t	depth;			/* 0 for an outer one */
+	bool		title;			/* 《…》 */
+	bool		said;			/* what somebody said */
+	bool		closed;			/* close is a mark, not the paragraph's end */
+} ZhnPair;
+
+struct ZhnExtractor
+{
+	ZhnWordTrie *words;
+};
+
+struct ZhnDoc
+{
+	const ZhnEnv *env;
+	const ZhnExtractor *extractor;
+	const ZhnExtractOptions *options;
+	const char *text;
+	size_t		length;
+
+	uint32_t	n;				/* characters */
+	uint32_t   *cp;				/* folded */
+	uint32_t   *at;				/* offset in bytes, n + 1 of them */
+	uint32_t   *token_of;		/* number of the token, n + 1 */
+	uint32_t   *first_hit;		/* n + 1 */
+	uint8_t    *claim;			/* ZhnMentionKind that has the character */
+
+	ZhnDocToken *tokens;
+	uint32_t	ntokens;
+	uint32_t	tokens_room;
+	uint32_t	filled;			/* characters that tokens cover so far */
+
+	ZhnHit	   *hits;
+	uint32_t	nhits;
+	uint32_t	hits_room;
+
+	ZhnPair    *pairs;
+	uint32_t	npairs;
+	uint32_t	pairs_room;
+
+	ZhnMention *mentions;
+	uint32_t	nmentions;
+	uint32_t	mentions_room;
+
+	ZhnQuotation *quotations;
+	uint32_t	nquotations;
+	uint32_t	quotations_room;
+};
+
+/* Find the words of the tables; called once, after the last token. */
+extern void zhn_doc_find_words(ZhnDoc *doc);
+
+/* Length of the longest word at i that has one of the classes, or 0. */
+extern uint32_t zhn_doc_word_at(const ZhnDoc *doc, uint32_t i,
+								uint32_t classes, const ZhnWordInfo **info);
+
+/* The same for words that end before i. */
+extern uint32_t zhn_doc_word_before(const ZhnDoc *doc, uint32_t i,
+									uint32_t classes,
+									const ZhnWordInfo **info);
+
+/* The same for words that begin and end where tokens do. */
+extern uint32_t zhn_doc_whole_word_at(const ZhnDoc *doc, uint32_t i,
+									  uint32_t classes,
+									  const ZhnWordInfo **info);
+
+/* Make a mention of n characters and return it, cleared. */
+extern ZhnMention *zhn_doc_add(ZhnDoc *doc, ZhnMentionKind kind,
+							   uint32_t start, uint32_t length);
+
+/* Mark characters as taken. */
+extern void zhn_doc_claim(ZhnDoc *doc, uint32_t start, uint32_t length,
+						  ZhnMentionKind kind);
+
+/* Grow an array so that one more element fits. */
+extern void *zhn_doc_grow(const ZhnEnv *env, void *array, uint32_t used,
+						  uint32_t *room, size_t size);
+
+/* First character of the sentence that i is in, and one after its last. */
+extern uint32_t zhn_doc_sentence_start(const ZhnDoc *doc, uint32_t i);
+extern uint32_t zhn_doc_sentence_end(const ZhnDoc *doc, uint32_t i);
+
+extern uint32_t zhn_doc_line_end(const ZhnDoc *doc, uint32_t i);
+
+static inline bool
+zhn_doc_edge(const ZhnDoc *doc, uint32_t i)
+{
+	return i == 0 || i >= doc->n || doc->token_of[i] != doc->token_of[i - 1];
+}
+
+static inline bool
+zhn_doc_claimed(const ZhnDoc *doc, uint32_t start, uint32_t end)
+{
+	for (uint32_t i = start; i < end; i++)
+		if (doc->claim[i] != ZHN_MENTION_NONE)
+			return true;
+	return false;
+}
+
+static inline ZhnSlice
+zhn_doc_slice(const ZhnDoc *doc, uint32_t start, uint32_t end)
+{
+	ZhnSlice	slice = {doc->text + doc->at[start],
+		doc->at[end] - doc->at[start]};
+
+	return slice;
+}
+
+/* Do these characters stand at i?  Returns their number or 0. */
+static inline uint32_t
+zhn_doc_is(const ZhnDoc *doc, uint32_t i, const char32_t *what)
+{
+	uint32_t	n = 0;
+
+	while (what[n] != 0)
+	{
+		if (doc->cp[i + n] != what[n])
+			return 0;
+		n++;
+	}
+	return n;
+}
+
+/* Do these characters end before i? */
+static inline uint32_t
+zhn_doc_was(const ZhnDoc *doc, uint32_t i, const char32_t *what)
+{
+	uint32_t	n = 0;
+
+	while (what[n] != 0)
+		n++;
+	return n <= i && zhn_doc_is(doc, i - n, what) != 0 ? n : 0;
+}
+
+static inline bool
+zhn_is_digit(uint32_t cp)
+{
+	return cp >= '0' && cp <= '9';
+}
+
+static inline bool
+zhn_is_han(uint32_t cp)
+{
+	return (cp >= 0x4E00 && cp <= 0x9FFF) || (cp >= 0x3400 && cp <= 0x4DBF) ||
+		(cp >= 0x20000 && cp <= 0x3FFFF) || cp == 0x3007;
+}
+
+/* The steps of zhn_extract, in their order. */
+extern void zhn_find_pairs(ZhnDoc *doc);
+extern void zhn_find_dates(ZhnDoc *doc);
+extern void zhn_find_quantities(ZhnDoc *doc);
+extern void zhn_find_works(ZhnDoc *doc);
+extern void zhn_find_organisations(ZhnDoc *doc);
+extern void zhn_find_people(ZhnDoc *doc);
+extern void zhn_find_places(ZhnDoc *doc);
+extern void zhn_find_quotations(ZhnDoc *doc);
+
+#endif							/* ZHN_DOC_H */

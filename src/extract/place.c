@@ -1,0 +1,140 @@
+/*-------------------------------------------------------------------------
+ *
+ * place.c
+ *	  Places: toponyms, nested addresses, 我市.
+ *
+ * Places inside organisations are mentions too, and are marked as such by
+ * extract.c; what is part of a name of a person is no place.
+ *
+ *-------------------------------------------------------------------------
+ */
+#include <string.h>
+
+#include "extract/doc.h"
+
+/* 我市 our city: the home that the caller names. */
+static uint32_t
+deictic_at(const ZhnDoc *doc, uint32_t i)
+{
+	static const char32_t *const words[] =
+	{U"我市", U"我省", U"我县", U"我区", U"我镇", U"本市", U"本省", U"本县", U"我国", NULL};
+
+	for (const char32_t *const *w = words; *w != NULL; w++)
+	{
+		uint32_t	n = zhn_doc_is(doc, i, *w);
+
+		if (n > 0 && zhn_doc_edge(doc, i) && zhn_doc_edge(doc, i + n))
+			return n;
+	}
+	return 0;
+}
+
+static void
+add_deictic(ZhnDoc *doc, uint32_t i, uint32_t n)
+{
+	ZhnMention *m = zhn_doc_add(doc, ZHN_MENTION_PLACE, i, n);
+	ZhnSlice	home = doc->options->home;
+	size_t		mark = doc->at[i + 2] - doc->at[i + 1];
+
+	m->evidence = "deictic";
+	m->confidence = 0.95f;
+	if (doc->cp[i + 1] == U'国')
+	{
+		static const char china[] = "中国";
+
+		m->name.at = china;
+		m->name.length = sizeof(china) - 1;
+	}
+	else if (home.length > mark &&
+			 memcmp(home.at + home.length - mark, doc->text + doc->at[i + 1],
+					mark) == 0)
+		m->name = home;
+}
+
+/* Is the token a place by itself? */
+static bool
+is_place(const ZhnDoc *doc, uint32_t t)
+{
+	const ZhnDocToken *token = &doc->tokens[t];
+	uint32_t	c = doc->cp[token->start];
+
+	if (token->kind != ZHN_PLACE)
+		return false;
+	if (token->end - token->start < 2 && token->reason != ZHN_BY_LEXICON)
+		return false;
+	return c != U'各' && c != U'该' && c != U'本' && c != U'每' && c != U'全' &&
+		c != U'某' && c != U'两' && c != U'多' && c != U'几';
+}
+
+/* How far an address goes on after token t: 镇, 村, 街道 and further places. */
+static uint32_t
+address_end(const ZhnDoc *doc, uint32_t t)
+{
+	uint32_t	last = t;
+
+	for (int n = 0; n < 6 && last + 1 < doc->ntokens; n++)
+	{
+		const ZhnDocToken *next = &doc->tokens[last + 1];
+		uint32_t	c = doc->cp[next->start];
+
+		if (next->kind == ZHN_PLACE && is_place(doc, last + 1))
+		{
+			/* 中国 北京 are two places, 浙江省 平湖市 one address. */
+			uint32_t	end = doc->cp[doc->tokens[last].end - 1];
+
+			if (end != U'省' && end != U'市' && end != U'县' && end != U'区' &&
+				end != U'镇' && end != U'乡' && end != U'州' && end != U'旗' &&
+				end != U'道')
+				break;
+			last++;
+			continue;
+		}
+		if (zhn_doc_whole_word_at(doc, next->start, ZHN_W_PLACE_HEAD, NULL) ==
+			next->end - next->start && c != U'国' && c != U'里' && c != U'组' &&
+			c != U'海' && c != U'路' && c != U'旗' && c != U'乡' && c != U'市' &&
+			c != U'省' && c != U'村')
+		{
+			last++;
+			continue;
+		}
+		break;
+	}
+	return last;
+}
+
+void
+zhn_find_places(ZhnDoc *doc)
+{
+	for (uint32_t t = 0; t < doc->ntokens; t++)
+	{
+		const ZhnDocToken *token = &doc->tokens[t];
+		uint32_t	last;
+		uint32_t	n;
+		ZhnMention *m;
+
+		if (t % 1024 == 0)
+			zhn_interrupts(doc->env);
+		n = deictic_at(doc, token->start);
+		if (n > 0 && doc->claim[token->start] == ZHN_MENTION_NONE)
+		{
+			add_deictic(doc, token->start, n);
+			continue;
+		}
+		if (!is_place(doc, t) ||
+			doc->claim[token->start] == ZHN_MENTION_PERSON ||
+			doc->claim[token->end - 1] == ZHN_MENTION_PERSON ||
+			doc->claim[token->start] == ZHN_MENTION_DATE)
+			continue;
+		last = doc->claim[token->start] == ZHN_MENTION_ORGANISATION
+			? t : address_end(doc, t);
+		if (zhn_doc_claimed(doc, doc->tokens[t].end, doc->tokens[last].end))
+			last = t;
+		m = zhn_doc_add(doc, ZHN_MENTION_PLACE, token->start,
+						doc->tokens[last].end - token->start);
+		m->evidence = token->reason == ZHN_BY_DICTIONARY ? "dictionary"
+			: token->reason == ZHN_BY_LEXICON ? "lexicon" : "suffix";
+		m->confidence = token->reason == ZHN_BY_DICTIONARY ? 0.9f
+			: token->reason == ZHN_BY_LEXICON ? 1.0f : 0.75f;
+		t = last;
+	}
+}
