@@ -38,6 +38,6 @@ ORDER BY 1;
 -- Members are in the extension's schema.
 SELECT m.object AS elsewhere
 FROM member m, LATERAL pg_identify_object(m.classid, m.objid, 0) i
-WHERE i.schema IS DISTINCT FROM 'zhnews' AND i.type <> 'schema'
+WHERE i.schema IS DISTINCT FROM 'zhnews' AND i.type NOT IN ('schema', 'cast')
 ORDER BY 1;
 DROP VIEW member;

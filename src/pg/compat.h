@@ -18,6 +18,18 @@
 #include "varatt.h"
 #endif
 
+/*
+ * Input functions report bad input so that pg_input_is_valid() and COPY can
+ * go on; servers before 16 know only errors.
+ */
+#if PG_VERSION_NUM >= 160000
+#include "nodes/miscnodes.h"
+#define ZHN_SOFT_ERROR(fcinfo, report) \
+	ereturn((fcinfo)->context, (Datum) 0, report)
+#else
+#define ZHN_SOFT_ERROR(fcinfo, report)	ereport(ERROR, report)
+#endif
+
 /* From 18 on, pg_get_loaded_modules() shows name and version of a library. */
 #if PG_VERSION_NUM >= 180000
 #define ZHN_MODULE_MAGIC \
