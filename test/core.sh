@@ -40,7 +40,7 @@ core_program()
 	cd "$root"
 	"$MAKE" -s --no-print-directory $(core_objects)
 	mkdir -p "$BUILD/bin"
-	$CC -std=c11 -D_GNU_SOURCE -O2 -Wall -Wextra -Isrc \
+	$CC -std=c11 -D_GNU_SOURCE -O2 -Wall -Wextra -Isrc -Itest \
 		$(pkg-config --cflags icu-uc icu-i18n) -o "$program" \
 		"$source" $(core_objects) $(pkg-config --libs icu-uc icu-i18n) -lm "$@"
 )

@@ -21,64 +21,9 @@
 #include <string.h>
 #include <time.h>
 
+#include "plain_env.h"
 #include "segment/segmenter.h"
 #include "text/icu_break.h"
-
-static void *
-env_alloc(void *arg, size_t size)
-{
-	void	   *p = malloc(size);
-
-	(void) arg;
-	if (p == NULL)
-		abort();
-	return p;
-}
-
-static void *
-env_resize(void *arg, void *p, size_t size)
-{
-	(void) arg;
-	p = realloc(p, size);
-	if (p == NULL)
-		abort();
-	return p;
-}
-
-static void
-env_release(void *arg, void *p)
-{
-	(void) arg;
-	free(p);
-}
-
-static void
-env_on_release(void *arg, void (*fn) (void *p), void *p)
-{
-	(void) arg;
-	(void) fn;
-	(void) p;
-}
-
-static void
-env_interrupts(void *arg)
-{
-	(void) arg;
-}
-
-static void
-env_fail(void *arg, ZhnError code, const char *message, const char *hint)
-{
-	(void) arg;
-	fprintf(stderr, "error %d: %s (%s)\n", (int) code, message, hint ? hint : "");
-	exit(1);
-}
-
-static const ZhnEnv env =
-{
-	NULL, env_alloc, env_resize, env_release, env_on_release, env_interrupts,
-	env_fail
-};
 
 static double
 now(void)
@@ -134,7 +79,7 @@ write_line(ZhnSegmenter *s, const char *line, size_t length, ZhnGrain grain,
 static void
 write_icu_line(const char *line, size_t length)
 {
-	ZhnIcuBreak *brk = zhn_icu_break_open(&env, line, length);
+	ZhnIcuBreak *brk = zhn_icu_break_open(&plain_env, line, length);
 	size_t		start = 0;
 	size_t		end;
 	int32_t		status;
@@ -196,7 +141,7 @@ main(int argc, char **argv)
 	int			passes = 0;
 	size_t		length;
 	char	   *text;
-	ZhnSegmenter *s = zhn_segmenter_create(&env);
+	ZhnSegmenter *s = zhn_segmenter_create(&plain_env);
 
 	for (int i = 1; i < argc; i++)
 	{
