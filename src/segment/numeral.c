@@ -17,6 +17,7 @@
 #define CHINESE_COST (ZHN_NAT * 3 / 2)
 #define ORDINAL_COST ZHN_NAT
 #define CHINESE_DATE_COST (ZHN_NAT / 2)
+#define MULTIPLIERS_MAX 3		/* 5千万亿 */
 #define MONTH_WORD_COST (-2 * ZHN_NAT)
 
 static bool
@@ -158,6 +159,40 @@ add_date(ZhnLattice *lattice, const ZhnStretch *stretch, int end, int32_t cost)
 							  cost + MONTH_WORD_COST, ZHN_BY_NUMERAL);
 }
 
+/*
+ * Does 千 or 百 at i belong to the unit after it, as in 50千克 and 5千瓦时?
+ * 万 and 亿 do not: 万元 is a word, but 5万元 is 5万 元.
+ */
+static bool
+begins_unit(const ZhnLattice *lattice, const ZhnStretch *stretch, int i)
+{
+	const ZhnModel *model = &lattice->model;
+	ZhnTrieUnit unit = zhn_trie_next(model->units, 0, stretch->code[i]);
+
+	if (stretch->character[i] != 0x5343 && stretch->character[i] != 0x767E)
+		return false;
+	for (int k = i + 1; unit != 0 && k < lattice->limit; k++)
+	{
+		unit = zhn_trie_next(model->units, ZHN_TRIE_BASE(unit), stretch->code[k]);
+		if (model->words[ZHN_TRIE_WORD(unit)].flags & ZHN_WORD_UNIT)
+			return true;
+	}
+	return false;
+}
+
+/* Is this a time of day, 9:30 or 14:30:05? */
+static bool
+is_clock(const ZhnStretch *stretch, int i, int end)
+{
+	int			colon = i;
+
+	while (colon < end && stretch->character[colon] != ':')
+		colon++;
+	return colon - i >= 1 && colon - i <= 2 &&
+		((end - colon == 3) ||
+		 (end - colon == 6 && stretch->character[colon + 3] == ':'));
+}
+
 void
 zhn_read_number(ZhnLattice *lattice, const ZhnStretch *stretch, int i)
 {
@@ -170,17 +205,14 @@ zhn_read_number(ZhnLattice *lattice, const ZhnStretch *stretch, int i)
 		if (end < lattice->limit && is_percent(stretch->character[end]))
 			end++;
 	}
-	zhn_lattice_add_class(lattice, end, ZHN_CLASS_NUMBER, DIGITS_COST,
+	zhn_lattice_add_class(lattice, end, is_clock(stretch, i, end)
+						  ? ZHN_CLASS_TIME : ZHN_CLASS_NUMBER, DIGITS_COST,
 						  ZHN_BY_NUMERAL);
-	/* 5千 may be a number, or the 千 belong to a unit: 5千克. */
-	for (int most = end + 4; end == digits || end < most; end++)
-	{
-		if (end >= lattice->limit ||
-			!is_multiplier_of_digits(stretch->character[end]))
-			break;
-		zhn_lattice_add_class(lattice, end + 1, ZHN_CLASS_NUMBER, DIGITS_COST,
+	for (int k = 0; k < MULTIPLIERS_MAX && end < lattice->limit &&
+		 is_multiplier_of_digits(stretch->character[end]) &&
+		 !begins_unit(lattice, stretch, end); k++)
+		zhn_lattice_add_class(lattice, ++end, ZHN_CLASS_NUMBER, DIGITS_COST,
 							  ZHN_BY_NUMERAL);
-	}
 	if (end == digits && end < lattice->limit &&
 		fits_unit(stretch, i, end, stretch->character[end]))
 		add_date(lattice, stretch, end, 0);
@@ -208,27 +240,21 @@ introduces(uint32_t c)
 	return c == 0x7B2C || c == 0x6570 || c == 0x51E0;	/* 第 数 几 */
 }
 
-void
-zhn_read_chinese_number(ZhnLattice *lattice, const ZhnStretch *stretch, int i)
+/* End of the Chinese number that begins at i; plain if it is digits only. */
+static int
+chinese_end(const ZhnLattice *lattice, const ZhnStretch *stretch, int i,
+			bool *plain)
 {
 	int			end = i;
-	bool		plain = true;	/* digits only, as in 一九九八 */
 
-	if (introduces(stretch->character[i]))
-	{
-		end = introduced_end(lattice, stretch, i);
-		if (end != 0)
-			zhn_lattice_add_class(lattice, end, ZHN_CLASS_NUMBER, ORDINAL_COST,
-								  ZHN_BY_NUMERAL);
-		return;
-	}
+	*plain = true;
 	while (end < i + ZHN_RUN_MAX)
 	{
 		if (has_flag(lattice, stretch, end, ZHN_IS_DIGIT))
 			end++;
 		else if (has_flag(lattice, stretch, end, ZHN_IS_MULTIPLIER))
 		{
-			plain = false;
+			*plain = false;
 			end++;
 		}
 		else if (end > i && end < lattice->limit &&
@@ -238,6 +264,45 @@ zhn_read_chinese_number(ZhnLattice *lattice, const ZhnStretch *stretch, int i)
 		else
 			break;
 	}
+	return end;
+}
+
+/* End of 分之 and a number after the one that ends at i, or 0. */
+static int
+fraction_end(const ZhnLattice *lattice, const ZhnStretch *stretch, int i)
+{
+	bool		plain;
+	int			end;
+
+	if (i + 2 >= lattice->limit || stretch->character[i] != 0x5206 ||
+		stretch->character[i + 1] != 0x4E4B)
+		return 0;
+	end = is_digit(lattice, stretch, i + 2)
+		? digits_end(lattice, stretch, i + 2)
+		: chinese_end(lattice, stretch, i + 2, &plain);
+	return end > i + 2 ? end : 0;
+}
+
+void
+zhn_read_chinese_number(ZhnLattice *lattice, const ZhnStretch *stretch, int i)
+{
+	bool		plain;			/* digits only, as in 一九九八 */
+	int			end;
+	int			fraction;
+
+	if (introduces(stretch->character[i]))
+	{
+		end = introduced_end(lattice, stretch, i);
+		if (end != 0)
+			zhn_lattice_add_class(lattice, end, ZHN_CLASS_NUMBER, ORDINAL_COST,
+								  ZHN_BY_NUMERAL);
+		return;
+	}
+	end = chinese_end(lattice, stretch, i, &plain);
+	fraction = end > i ? fraction_end(lattice, stretch, end) : 0;
+	if (fraction != 0)
+		zhn_lattice_add_class(lattice, fraction, ZHN_CLASS_NUMBER, CHINESE_COST,
+							  ZHN_BY_NUMERAL);
 	if (end - i >= 2)
 		zhn_lattice_add_class(lattice, end, ZHN_CLASS_NUMBER, CHINESE_COST,
 							  ZHN_BY_NUMERAL);

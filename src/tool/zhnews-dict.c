@@ -240,22 +240,42 @@ kind_by_class(const char *folded, ZhnKind kind)
 	}
 }
 
+/*
+ * Does a word mix letters with Chinese, as A股 does?  Nobody lists these by
+ * chance, however rare they are in what was counted.
+ */
+static int
+is_mixed(const char *folded)
+{
+	int			letters = 0;
+
+	for (const char *p = folded; *p; p++)
+		letters += (unsigned char) *p < 0x80;
+	return letters > 0 && letters < (int) strlen(folded);
+}
+
+#define MIXED_COUNT 200
+
 /* word, count, tag; words that fold to one are counted together. */
 static void
 use_word(char **fields)
 {
 	char	   *folded = fold(fields[0]);
 	uint32_t   *place = bucket(folded);
+	double		count = atof(fields[1]);
+
+	if (is_mixed(folded) && count < MIXED_COUNT)
+		count = MIXED_COUNT;
 
 	if (*place != 0)
 	{
-		words[*place - 1].count += atof(fields[1]);
+		words[*place - 1].count += count;
 		return;
 	}
 	words = grow(words, nwords, sizeof(Word));
 	words[nwords] = (Word)
 	{
-		.text = folded,.count = atof(fields[1]),
+		.text = folded,.count = count,
 			.kind = kind_by_class(folded, kind_of(fields[2], folded))
 	};
 	*place = ++nwords;
