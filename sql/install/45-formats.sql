@@ -247,6 +247,37 @@ $$;
 COMMENT ON FUNCTION @extschema@.complete_item(@extschema@.item)
     IS 'an item with the columns that can be read from its body';
 
+CREATE FUNCTION @extschema@.complete_items(
+    items @extschema@.item[],
+    paper pg_catalog.text,
+    published pg_catalog.date,
+    page_no pg_catalog.text,
+    url pg_catalog.text,
+    external_id pg_catalog.text
+) RETURNS @extschema@.item[]
+    LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE
+    SET search_path = pg_catalog, pg_temp
+AS $$
+BEGIN
+    FOR i IN 1 .. cardinality(items) LOOP
+        items[i].paper := coalesce(items[i].paper, paper);
+        items[i].published := coalesce(items[i].published, published);
+        items[i].page_no := coalesce(items[i].page_no, page_no);
+        items[i].url := coalesce(items[i].url, url);
+        items[i].original := NULL;
+    END LOOP;
+    IF cardinality(items) = 1 THEN
+        items[1].external_id := coalesce(items[1].external_id, external_id);
+    END IF;
+    RETURN items;
+END;
+$$;
+
+COMMENT ON FUNCTION @extschema@.complete_items(
+    @extschema@.item[], pg_catalog.text, pg_catalog.date, pg_catalog.text,
+    pg_catalog.text, pg_catalog.text)
+    IS 'the items of a page with what is known of the page where they do not say it; the page is their original';
+
 -- JSON feeds: which key is which column
 
 CREATE TABLE @extschema@.json_mapping (
@@ -363,6 +394,22 @@ END;
 COMMENT ON FUNCTION @extschema@.json_string(pg_catalog.jsonb)
     IS 'text of a JSON value: a string or number; the name or value of an object; the elements of an array, a line each';
 
+CREATE FUNCTION @extschema@.json_at(
+    object pg_catalog.jsonb,
+    key pg_catalog.text
+) RETURNS pg_catalog.jsonb
+    LANGUAGE sql IMMUTABLE PARALLEL SAFE
+BEGIN ATOMIC
+    SELECT COALESCE(
+        object OPERATOR(pg_catalog.->) key,
+        CASE WHEN pg_catalog.strpos(key, '.') OPERATOR(pg_catalog.>) 0
+             THEN object OPERATOR(pg_catalog.#>)
+                  pg_catalog.string_to_array(key, '.') END);
+END;
+
+COMMENT ON FUNCTION @extschema@.json_at(pg_catalog.jsonb, pg_catalog.text)
+    IS 'value of a key of an object; a.b is a key, or key b of the object under key a';
+
 CREATE FUNCTION @extschema@.json_fields(
     object pg_catalog.jsonb,
     mapping pg_catalog.text,
@@ -373,23 +420,58 @@ CREATE FUNCTION @extschema@.json_fields(
 AS $$
 BEGIN
     RETURN (
-        SELECT coalesce(jsonb_object_agg(f.field, f.value), '{}')
-        FROM (SELECT DISTINCT ON (m.field) m.field, v.value
-              FROM @extschema@.json_mapping AS m,
-                  LATERAL (SELECT coalesce(
-                      object -> m.key,
-                      object #> string_to_array(m.key, '.'))) AS v (value)
-              WHERE m.mapping = $2 AND m.level = $3
-                  AND CASE WHEN m.field IN ('pages', 'articles')
-                      THEN jsonb_typeof(v.value) = 'array'
-                      ELSE @extschema@.json_string(v.value) ~ '\S' END
-              ORDER BY m.field, m.rank, m.key COLLATE "C") AS f);
+        WITH found AS (
+            SELECT t.field, t.rank, t.key, e.value
+            FROM jsonb_each(object) AS e
+            JOIN @extschema@.json_mapping AS t
+                ON t.mapping = $2 AND t.level = $3 AND t.key = e.key
+                AND t.field NOT IN ('pages', 'articles')
+            UNION ALL
+            SELECT t.field, t.rank, t.key,
+                   object #> string_to_array(t.key, '.')
+            FROM @extschema@.json_mapping AS t
+            WHERE t.mapping = $2 AND t.level = $3
+                AND t.field NOT IN ('pages', 'articles')
+                AND strpos(t.key, '.') > 0
+        ), text AS MATERIALIZED (
+            SELECT m.field, m.rank, m.key,
+                   CASE jsonb_typeof(m.value)
+                       WHEN 'string' THEN m.value #>> '{}'
+                       ELSE @extschema@.json_string(m.value) END AS text
+            FROM found AS m
+        )
+        SELECT coalesce(jsonb_object_agg(f.field, f.text), '{}')
+        FROM (SELECT DISTINCT ON (t.field) t.field, t.text
+              FROM text AS t
+              WHERE t.text ~ '\S'
+              ORDER BY t.field, t.rank, t.key COLLATE "C") AS f);
 END;
 $$;
 
 COMMENT ON FUNCTION @extschema@.json_fields(
     pg_catalog.jsonb, pg_catalog.text, pg_catalog.text)
-    IS 'the fields that a mapping finds in an object, and their values';
+    IS 'the fields that a mapping finds in an object, each with its text';
+
+CREATE FUNCTION @extschema@.json_list(
+    object pg_catalog.jsonb,
+    mapping pg_catalog.text,
+    level pg_catalog.text,
+    field pg_catalog.text
+) RETURNS pg_catalog.jsonb
+    LANGUAGE sql STABLE STRICT PARALLEL SAFE
+    SET search_path = pg_catalog, pg_temp
+BEGIN ATOMIC
+    SELECT @extschema@.json_at(object, m.key)
+    FROM @extschema@.json_mapping AS m
+    WHERE m.mapping = $2 AND m.level = $3 AND m.field = $4
+        AND jsonb_typeof(@extschema@.json_at(object, m.key)) = 'array'
+    ORDER BY m.rank, m.key COLLATE "C"
+    LIMIT 1;
+END;
+
+COMMENT ON FUNCTION @extschema@.json_list(
+    pg_catalog.jsonb, pg_catalog.text, pg_catalog.text, pg_catalog.text)
+    IS 'the list of pages or articles that a mapping finds in an object; NULL if there is none';
 
 CREATE FUNCTION @extschema@.json_articles(
     doc pg_catalog.jsonb,
@@ -402,38 +484,37 @@ CREATE FUNCTION @extschema@.json_articles(
 AS $$
 DECLARE
     top jsonb;
-    issue jsonb;
     page jsonb;
-    fields jsonb;
+    pages jsonb;
+    articles jsonb;
+    issue jsonb;
 BEGIN
-    FOR top IN SELECT jsonb_array_elements(
-            CASE WHEN jsonb_typeof(doc) = 'array'
-                 THEN doc ELSE jsonb_build_array(doc) END) LOOP
-        IF jsonb_typeof(top) <> 'object' THEN
-            CONTINUE;
-        END IF;
-        issue := @extschema@.json_fields(top, mapping, 'issue');
-        IF NOT issue ?| '{pages,articles}' THEN
+    FOR top IN SELECT e.value
+               FROM jsonb_array_elements(
+                   CASE WHEN jsonb_typeof(doc) = 'array'
+                        THEN doc ELSE jsonb_build_array(doc) END) AS e
+               WHERE jsonb_typeof(e.value) = 'object' LOOP
+        pages := @extschema@.json_list(top, mapping, 'issue', 'pages');
+        articles := @extschema@.json_list(top, mapping, 'issue', 'articles');
+        IF pages IS NULL AND articles IS NULL THEN
             context := '{}';
             article := top;
             RETURN NEXT;
             CONTINUE;
         END IF;
-        FOR page IN SELECT jsonb_array_elements(issue -> 'pages') LOOP
-            IF jsonb_typeof(page) <> 'object' THEN
-                CONTINUE;
-            END IF;
-            fields := @extschema@.json_fields(page, mapping, 'page');
+        issue := @extschema@.json_fields(top, mapping, 'issue');
+        FOR page IN SELECT e.value FROM jsonb_array_elements(pages) AS e
+                    WHERE jsonb_typeof(e.value) = 'object' LOOP
             RETURN QUERY
-                SELECT issue - '{pages,articles}'::text[]
-                           || (fields - 'articles'), a
-                FROM jsonb_array_elements(fields -> 'articles') AS a
-                WHERE jsonb_typeof(a) = 'object';
+                SELECT issue || @extschema@.json_fields(page, mapping, 'page'),
+                       e.value
+                FROM jsonb_array_elements(@extschema@.json_list(
+                    page, mapping, 'page', 'articles')) AS e
+                WHERE jsonb_typeof(e.value) = 'object';
         END LOOP;
         RETURN QUERY
-            SELECT issue - '{pages,articles}'::text[], a
-            FROM jsonb_array_elements(issue -> 'articles') AS a
-            WHERE jsonb_typeof(a) = 'object';
+            SELECT issue, e.value FROM jsonb_array_elements(articles) AS e
+            WHERE jsonb_typeof(e.value) = 'object';
     END LOOP;
 END;
 $$;
@@ -466,9 +547,10 @@ COMMENT ON FUNCTION @extschema@.require_mapping(pg_catalog.text)
 
 CREATE FUNCTION @extschema@.read_json(
     doc pg_catalog.jsonb,
-    mapping pg_catalog.text DEFAULT 'json'
+    mapping pg_catalog.text DEFAULT 'json',
+    published pg_catalog.date DEFAULT NULL
 ) RETURNS SETOF @extschema@.item
-    LANGUAGE plpgsql STABLE STRICT PARALLEL SAFE ROWS 10
+    LANGUAGE plpgsql STABLE PARALLEL SAFE ROWS 10
     SET search_path = pg_catalog, pg_temp
 AS $$
 DECLARE
@@ -480,14 +562,13 @@ BEGIN
     PERFORM @extschema@.require_mapping(mapping);
     FOR part IN SELECT a.context, a.article
                 FROM @extschema@.json_articles(doc, mapping) AS a LOOP
-        f := (SELECT coalesce(jsonb_object_agg(e.key,
-                         @extschema@.json_string(e.value)), '{}')
-              FROM jsonb_each(part.context || @extschema@.json_fields(
-                  part.article, mapping, 'article')) AS e);
+        f := part.context
+            || @extschema@.json_fields(part.article, mapping, 'article');
         item := NULL;
         item.external_id := btrim(f ->> 'external_id');
         item.paper := btrim(f ->> 'paper');
-        item.published := @extschema@.publication_day(f ->> 'published');
+        item.published := coalesce(
+            @extschema@.publication_day(f ->> 'published'), published);
         item.page_no := btrim(f ->> 'page_no');
         item.page_name := btrim(f ->> 'page_name');
         item.kind := btrim(f ->> 'kind');
@@ -519,8 +600,9 @@ BEGIN
 END;
 $$;
 
-COMMENT ON FUNCTION @extschema@.read_json(pg_catalog.jsonb, pg_catalog.text)
-    IS 'articles of a JSON feed by the keys in json_mapping: one article, a list of them, or issues with pages or articles; what has neither headline nor text is left out';
+COMMENT ON FUNCTION @extschema@.read_json(
+    pg_catalog.jsonb, pg_catalog.text, pg_catalog.date)
+    IS 'articles of a JSON feed by the keys in json_mapping: one article, a list of them, or issues with pages or articles; what has neither headline nor text is left out; published is the day of those that have none';
 
 -- ninjs
 
@@ -570,9 +652,11 @@ COMMENT ON FUNCTION @extschema@.ninjs_names(
     pg_catalog.jsonb, pg_catalog.text[])
     IS 'names in a list of ninjs with one of these relations; an entry without a relation has the relation ""';
 
-CREATE FUNCTION @extschema@.read_ninjs(doc pg_catalog.jsonb)
-    RETURNS SETOF @extschema@.item
-    LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE ROWS 1
+CREATE FUNCTION @extschema@.read_ninjs(
+    doc pg_catalog.jsonb,
+    published pg_catalog.date DEFAULT NULL
+) RETURNS SETOF @extschema@.item
+    LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE ROWS 1
     SET search_path = pg_catalog, pg_temp
 AS $$
 DECLARE
@@ -603,9 +687,11 @@ BEGIN
             news -> 'infoSources', '{source,""}');
         item.column_name := @extschema@.ninjs_names(
             news -> 'subjects', '{column}');
-        item.published := @extschema@.publication_day(
-            coalesce(news ->> 'versionCreated', news ->> 'firstCreated',
-                     news ->> 'contentCreated'));
+        item.published := coalesce(
+            @extschema@.publication_day(
+                coalesce(news ->> 'versionCreated', news ->> 'firstCreated',
+                         news ->> 'contentCreated')),
+            published);
         item.headline := @extschema@.ninjs_text(news -> 'headlines',
             '{main,headline,"",title,text}');
         item.kicker := @extschema@.ninjs_text(news -> 'headlines',
@@ -644,8 +730,8 @@ BEGIN
 END;
 $$;
 
-COMMENT ON FUNCTION @extschema@.read_ninjs(pg_catalog.jsonb)
-    IS 'article of a ninjs item (IPTC News in JSON, version 3), or articles of a list of them; what has neither headline nor text is left out';
+COMMENT ON FUNCTION @extschema@.read_ninjs(pg_catalog.jsonb, pg_catalog.date)
+    IS 'article of a ninjs item (IPTC News in JSON, version 3), or articles of a list of them; what has neither headline nor text is left out; published is the day of those that have none';
 
 CREATE FUNCTION @extschema@.ninjs_entries(
     name pg_catalog.text,
@@ -758,9 +844,11 @@ CREATE FUNCTION @extschema@.founder_parts(
 COMMENT ON FUNCTION @extschema@.founder_parts(pg_catalog.text)
     IS 'parts of an article page of a Founder e-paper as text, as its tags and its properties give them';
 
-CREATE FUNCTION @extschema@.read_founder(html pg_catalog.text)
-    RETURNS SETOF @extschema@.item
-    LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE ROWS 1
+CREATE FUNCTION @extschema@.read_founder(
+    html pg_catalog.text,
+    published pg_catalog.date DEFAULT NULL
+) RETURNS SETOF @extschema@.item
+    LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE ROWS 1
     SET search_path = pg_catalog, pg_temp
 AS $$
 DECLARE
@@ -770,7 +858,8 @@ DECLARE
 BEGIN
     SELECT p.* INTO part FROM @extschema@.founder_parts(html) AS p;
     item.external_id := part.id;
-    item.published := @extschema@.publication_day(part.date);
+    item.published := coalesce(@extschema@.publication_day(part.date),
+                               published);
     -- 第01版：要闻, A01 要闻, 要闻
     number := coalesce(
         regexp_match(part.page, '^第?\s*([A-Za-z]?\d{1,3})\s*版\s*[:：]?\s*(.*)$'),
@@ -790,8 +879,9 @@ BEGIN
 END;
 $$;
 
-COMMENT ON FUNCTION @extschema@.read_founder(pg_catalog.text)
-    IS 'article of an HTML page of a Founder (方正) e-paper';
+COMMENT ON FUNCTION @extschema@.read_founder(
+    pg_catalog.text, pg_catalog.date)
+    IS 'article of an HTML page of a Founder (方正) e-paper; published is its day if it has none';
 
 -- Any format
 
@@ -828,12 +918,14 @@ BEGIN
     IF format = 'text' THEN
         RETURN QUERY SELECT * FROM @extschema@.read_text(body, published);
     ELSIF format = 'founder' THEN
-        RETURN QUERY SELECT * FROM @extschema@.read_founder(body);
+        RETURN QUERY SELECT * FROM @extschema@.read_founder(body, published);
     ELSIF format = 'ninjs' THEN
-        RETURN QUERY SELECT * FROM @extschema@.read_ninjs(body::jsonb);
+        RETURN QUERY SELECT *
+                     FROM @extschema@.read_ninjs(body::jsonb, published);
     ELSIF EXISTS (SELECT FROM @extschema@.json_mapping AS m
                   WHERE m.mapping = format) THEN
-        RETURN QUERY SELECT * FROM @extschema@.read_json(body::jsonb, format);
+        RETURN QUERY SELECT * FROM @extschema@.read_json(
+                         body::jsonb, format, published);
     ELSE
         RAISE EXCEPTION USING
             ERRCODE = 'invalid_parameter_value',

@@ -109,11 +109,21 @@ COMMENT ON FUNCTION @extschema@.credit_before()
 
 -- Reading a page of a corpus
 
+CREATE FUNCTION @extschema@.content_hash(body pg_catalog.text)
+    RETURNS pg_catalog.bytea
+    LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+BEGIN ATOMIC
+    SELECT pg_catalog.sha256(pg_catalog.convert_to(body, 'UTF8'));
+END;
+
+COMMENT ON FUNCTION @extschema@.content_hash(pg_catalog.text)
+    IS 'SHA-256 of a text: equal for equal texts, and for no others';
+
 CREATE FUNCTION @extschema@.page_articles(
     body pg_catalog.text,
     published pg_catalog.date DEFAULT NULL,
     format pg_catalog.text DEFAULT 'text'
-) RETURNS @extschema@.page_article[]
+) RETURNS @extschema@.item[]
     LANGUAGE plpgsql STABLE PARALLEL SAFE
     SET search_path = pg_catalog, pg_temp
 AS $$
@@ -121,7 +131,8 @@ DECLARE
     -- A page below this many bytes cannot have more words than a tsvector
     -- holds (1 MB); for a larger one it is tried.
     always_fits CONSTANT integer := 131072;
-    articles @extschema@.page_article[];
+    articles @extschema@.item[];
+    twice text;
 BEGIN
     IF body IS NULL THEN
         RAISE EXCEPTION USING
@@ -129,20 +140,32 @@ BEGIN
             MESSAGE = 'page has no text',
             HINT = 'Give the text of the page in column "body".';
     END IF;
-    IF format IS DISTINCT FROM 'text' THEN
-        RAISE EXCEPTION USING
-            ERRCODE = 'invalid_parameter_value',
-            MESSAGE = format('page format "%s" is not known', format),
-            HINT = 'Formats are: text.';
-    END IF;
 
-    articles := ARRAY(SELECT a FROM @extschema@.read_page(body, published) AS a);
-    IF cardinality(articles) = 0 OR body !~ '[\u3400-\u9fff]' THEN
+    articles := ARRAY(SELECT a FROM @extschema@.read_document(
+                          body, published, format) AS a);
+    IF NOT EXISTS (SELECT FROM unnest(articles) AS a
+                   WHERE concat(a.headline, a.body, a.caption)
+                         ~ '[\u3400-\u9fff]') THEN
         RAISE EXCEPTION USING
             ERRCODE = 'no_data_found',
             MESSAGE = 'no article found in the page',
-            HINT = 'An article has a paragraph of Chinese text;'
-                   ' zhnews.page_lines() shows how each line was read.';
+            HINT = CASE WHEN format = 'text'
+                THEN 'An article has a paragraph of Chinese text;'
+                     ' zhnews.page_lines() shows how each line was read.'
+                ELSE 'An article has a headline or a body in Chinese;'
+                     ' zhnews.read_document() shows what was read.' END;
+    END IF;
+    SELECT a.external_id INTO twice
+    FROM unnest(articles) AS a
+    WHERE a.external_id IS NOT NULL
+    GROUP BY a.external_id, a.paper HAVING count(*) > 1
+    LIMIT 1;
+    IF FOUND THEN
+        RAISE EXCEPTION USING
+            ERRCODE = 'invalid_parameter_value',
+            MESSAGE = format('two articles of the page have the identifier'
+                             ' "%s"', twice),
+            HINT = 'An identifier is that of one article of a paper.';
     END IF;
 
     IF octet_length(body) > always_fits THEN
@@ -168,12 +191,14 @@ DECLARE
     problem_state text;
     problem_message text;
     problem_hint text;
+    articles @extschema@.item[];
+    loaded bigint;
 BEGIN
     -- Nothing is written inside this block, so it takes no transaction id,
     -- however many pages a statement loads.
     BEGIN
-        PERFORM @extschema@.page_articles(NEW.body, NEW.published, NEW.format);
-        RETURN NEW;
+        articles := @extschema@.page_articles(NEW.body, NEW.published,
+                                              NEW.format);
     EXCEPTION
         WHEN data_exception OR program_limit_exceeded OR no_data_found THEN
             GET STACKED DIAGNOSTICS
@@ -182,30 +207,157 @@ BEGIN
                 problem_hint = PG_EXCEPTION_HINT;
     END;
 
+    IF articles IS NULL THEN
+        EXECUTE format(
+            'INSERT INTO %I.rejected (paper, published, page_no, format, url,'
+            ' external_id, body, sqlstate, message, hint)'
+            ' VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, nullif($10, ''''))'
+            ' ON CONFLICT DO NOTHING',
+            TG_TABLE_SCHEMA)
+            USING NEW.paper, NEW.published, NEW.page_no, NEW.format, NEW.url,
+                NEW.external_id, NEW.body,
+                problem_state, problem_message, problem_hint;
+        RETURN NULL;
+    END IF;
+
+    -- A page that is not only text may say of itself what it is.
+    IF NEW.format <> 'text' THEN
+        NEW.paper := coalesce(NEW.paper, articles[1].paper);
+        NEW.published := coalesce(NEW.published, articles[1].published);
+        IF articles[1].page_no = ALL (ARRAY(SELECT a.page_no
+                                            FROM unnest(articles) AS a)) THEN
+            NEW.page_no := coalesce(NEW.page_no, articles[1].page_no);
+        END IF;
+        IF cardinality(articles) = 1 THEN
+            NEW.external_id := coalesce(NEW.external_id,
+                                        articles[1].external_id);
+        END IF;
+    END IF;
+
     EXECUTE format(
-        'INSERT INTO %I.rejected (paper, published, page_no, format, url,'
-        ' body, sqlstate, message, hint)'
-        ' VALUES ($1, $2, $3, $4, $5, $6, $7, $8, nullif($9, ''''))',
-        TG_TABLE_SCHEMA)
-        USING NEW.paper, NEW.published, NEW.page_no, NEW.format, NEW.url,
-            NEW.body, problem_state, problem_message, problem_hint;
-    RETURN NULL;
+        'SELECT p.id FROM %I.page AS p'
+        ' WHERE p.content_hash = $1 AND p.paper IS NOT DISTINCT FROM $2'
+        ' AND p.published IS NOT DISTINCT FROM $3'
+        ' AND p.page_no IS NOT DISTINCT FROM $4'
+        ' AND p.external_id IS NOT DISTINCT FROM $5', TG_TABLE_SCHEMA)
+        INTO loaded
+        USING @extschema@.content_hash(NEW.body), NEW.paper, NEW.published,
+            NEW.page_no, NEW.external_id;
+    IF loaded IS NOT NULL THEN
+        RAISE NOTICE USING
+            MESSAGE = format('page is loaded already, as page %s of corpus'
+                             ' "%s", skipping', loaded, TG_TABLE_SCHEMA);
+        RETURN NULL;
+    END IF;
+    RETURN NEW;
 END;
 $$;
 
 COMMENT ON FUNCTION @extschema@.page_before()
-    IS 'trigger of page in a corpus: puts a page that cannot be read into rejected';
+    IS 'trigger of page in a corpus: puts a page that cannot be read into rejected, and passes over one that is loaded already';
 
-CREATE FUNCTION @extschema@.load_page(
+CREATE FUNCTION @extschema@.same_articles(
     corpus pg_catalog.text,
-    page pg_catalog.int8
-) RETURNS pg_catalog.int4
+    page pg_catalog.int8,
+    items @extschema@.item[],
+    OUT "position" pg_catalog.int4,
+    OUT id pg_catalog.int8
+) RETURNS SETOF pg_catalog.record
+    LANGUAGE plpgsql STABLE
+    SET search_path = pg_catalog, pg_temp
+AS $$
+#variable_conflict use_column
+DECLARE
+    -- What makes two articles the same, the surest first: identifier, text,
+    -- headline, body.
+    rules CONSTANT integer := 4;
+    positions integer[] := '{}';
+    ids bigint[] := '{}';
+    more_positions integer[];
+    more_ids bigint[];
+BEGIN
+    PERFORM set_config('search_path', format('%I, pg_temp', corpus), true);
+
+    -- An article with an identifier may have come in another page, or alone.
+    SELECT coalesce(array_agg(i.position), '{}'),
+           coalesce(array_agg(a.id), '{}')
+    INTO positions, ids
+    FROM unnest(items) AS i
+    JOIN article AS a ON a.external_id = i.external_id
+        AND a.paper IS NOT DISTINCT FROM i.paper;
+
+    FOR rule IN 2 .. rules LOOP
+        SELECT array_agg(n.position), array_agg(o.id)
+        INTO more_positions, more_ids
+        FROM (SELECT i.position, k.key,
+                     row_number() OVER (PARTITION BY k.key
+                                        ORDER BY i.position) AS nth
+              FROM unnest(items) AS i,
+                  LATERAL (SELECT CASE rule
+                      WHEN 2 THEN concat(i.headline, E'\n\n', i.body)
+                      WHEN 3 THEN i.headline
+                      WHEN 4 THEN i.body END) AS k (key)
+              WHERE i.position <> ALL (positions) AND k.key IS NOT NULL) AS n
+        JOIN (SELECT a.id, k.key,
+                     row_number() OVER (PARTITION BY k.key
+                                        ORDER BY a.position, a.id) AS nth
+              FROM article AS a,
+                  LATERAL (SELECT CASE rule
+                      WHEN 2 THEN concat(a.headline, E'\n\n', a.body)
+                      WHEN 3 THEN a.headline
+                      WHEN 4 THEN a.body END) AS k (key)
+              WHERE a.page = $2 AND a.id <> ALL (ids)
+                  AND k.key IS NOT NULL) AS o
+            USING (key, nth);
+        positions := positions || more_positions;
+        ids := ids || more_ids;
+    END LOOP;
+    RETURN QUERY SELECT s.position, s.id
+                 FROM unnest(positions, ids) AS s (position, id);
+END;
+$$;
+
+COMMENT ON FUNCTION @extschema@.same_articles(
+    pg_catalog.text, pg_catalog.int8, @extschema@.item[])
+    IS 'which articles of a corpus the items of a page are: by identifier, else, among the articles of the page, by headline and body, headline or body';
+
+CREATE FUNCTION @extschema@.changed_keys(
+    before pg_catalog.jsonb,
+    after pg_catalog.jsonb
+) RETURNS pg_catalog.text[]
+    LANGUAGE sql IMMUTABLE PARALLEL SAFE
+    SET search_path = pg_catalog, pg_temp
+BEGIN ATOMIC
+    SELECT coalesce(array_agg(e.key ORDER BY e.key COLLATE "C"), '{}')
+    FROM jsonb_each(after) AS e
+    WHERE before -> e.key IS DISTINCT FROM e.value;
+END;
+
+COMMENT ON FUNCTION @extschema@.changed_keys(
+    pg_catalog.jsonb, pg_catalog.jsonb)
+    IS 'keys of the second object that have another value in the first';
+
+CREATE FUNCTION @extschema@.reload_page(
+    corpus pg_catalog.text,
+    page pg_catalog.int8,
+    OUT article pg_catalog.int8,
+    OUT "position" pg_catalog.int4,
+    OUT change pg_catalog.text,
+    OUT headline pg_catalog.text,
+    OUT changed_columns pg_catalog.text[]
+) RETURNS SETOF pg_catalog.record
     LANGUAGE plpgsql
     SET search_path = pg_catalog, pg_temp
 AS $$
+#variable_conflict use_column
 DECLARE
     input record;
-    articles @extschema@.page_article[];
+    items @extschema@.item[];
+    -- The articles that are there already: their places in items, and ids.
+    positions integer[] := '{}';
+    ids bigint[] := '{}';
+    changed integer[] := '{}';
+    old record;
 BEGIN
     -- With the corpus in the search path, the statements below are planned
     -- once and not for every page.  The path is put back on return.
@@ -219,49 +371,148 @@ BEGIN
             MESSAGE = format('corpus "%s" has no page %s', $1, $2),
             HINT = 'Give the value of column "id" of table "page".';
     END IF;
-    articles := @extschema@.page_articles(input.body, input.published,
-                                          input.format);
+    items := @extschema@.complete_items(
+        @extschema@.page_articles(input.body, input.published, input.format),
+        input.paper, input.published, input.page_no, input.url,
+        CASE WHEN input.format <> 'text' THEN input.external_id END);
 
-    -- A role that only loads needs no right to delete.
-    IF EXISTS (SELECT FROM line AS l WHERE l.page = $2) THEN
-        DELETE FROM line AS l WHERE l.page = $2;
-        DELETE FROM article AS a WHERE a.page = $2;
+    IF EXISTS (SELECT FROM article AS a WHERE a.page = $2)
+        OR EXISTS (SELECT FROM unnest(items) AS i
+                   JOIN article AS a ON a.external_id = i.external_id
+                       AND a.paper IS NOT DISTINCT FROM i.paper) THEN
+        SELECT coalesce(array_agg(s.position), '{}'),
+               coalesce(array_agg(s.id), '{}')
+        INTO positions, ids
+        FROM @extschema@.same_articles($1, $2, items) AS s;
+
+        RETURN QUERY
+            SELECT a.id, a.position, 'removed', a.headline, NULL::text[]
+            FROM article AS a
+            WHERE a.page = $2 AND a.id <> ALL (ids)
+            ORDER BY a.position;
+        -- A role that only loads needs no right to delete.
+        IF FOUND THEN
+            DELETE FROM article AS a
+            WHERE a.page = $2 AND a.id <> ALL (ids);
+        END IF;
+        IF EXISTS (SELECT FROM line AS l WHERE l.page = $2) THEN
+            DELETE FROM line AS l WHERE l.page = $2;
+        END IF;
+
+        FOR old IN
+            SELECT a.id, i.position, i.headline,
+                   @extschema@.changed_keys(
+                       to_jsonb(a) || jsonb_build_object('credits', (
+                           SELECT jsonb_agg(jsonb_build_object(
+                                      'role', c.role, 'name', c.name,
+                                      'organisation', c.organisation)
+                                      ORDER BY c.position)
+                           FROM credit AS c WHERE c.article = a.id)),
+                       to_jsonb(i) - 'original'
+                           || jsonb_build_object('page', $2)) AS columns
+            FROM unnest(positions, ids) AS s (position, id)
+            JOIN article AS a ON a.id = s.id
+            JOIN unnest(items) AS i ON i.position = s.position
+            ORDER BY i.position
+        LOOP
+            article := old.id;
+            position := old.position;
+            headline := old.headline;
+            changed_columns := nullif(old.columns, '{}');
+            change := CASE
+                WHEN changed_columns IS NULL THEN 'same'
+                WHEN changed_columns <@ '{page,position,line_from,line_to}'
+                THEN 'moved'
+                ELSE 'changed' END;
+            RETURN NEXT;
+            IF change <> 'same' THEN
+                changed := changed || old.position;
+            END IF;
+        END LOOP;
+
+        UPDATE article AS a
+        SET page = $2, paper = i.paper, published = i.published,
+            page_no = i.page_no, page_name = i.page_name,
+            position = i.position, kind = i.kind, kicker = i.kicker,
+            headline = i.headline, subtitle = i.subtitle,
+            summary = i.summary, note = i.note,
+            column_name = i.column_name, source = i.source,
+            original_title = i.original_title, source_mark = i.source_mark,
+            agency = i.agency, dateline = i.dateline,
+            dateline_place = i.dateline_place,
+            dateline_date = i.dateline_date, body = i.body,
+            caption = i.caption, sections = i.sections, url = i.url,
+            external_id = i.external_id, line_from = i.line_from,
+            line_to = i.line_to, reader_version = @extschema@.reader_version()
+        FROM unnest(positions, ids) AS s (position, id)
+        JOIN unnest(items) AS i ON i.position = s.position
+        WHERE a.id = s.id AND i.position = ANY (changed);
+        UPDATE article AS a
+        SET reader_version = @extschema@.reader_version()
+        WHERE a.id = ANY (ids)
+            AND a.reader_version IS DISTINCT FROM @extschema@.reader_version();
+        DELETE FROM credit AS c
+        USING unnest(positions, ids) AS s (position, id)
+        WHERE c.article = s.id AND s.position = ANY (changed);
     END IF;
 
-    INSERT INTO article (page, paper, published, page_no, position, kind,
-                         kicker, headline, subtitle, summary, note,
-                         column_name, source, original_title,
-                         source_mark, agency, dateline, dateline_place,
-                         dateline_date, body, caption, sections, url,
-                         line_from, line_to, reader_version)
-    SELECT input.id, input.paper, input.published, input.page_no,
-           a.position, a.kind,
-           a.kicker, a.headline, a.subtitle, a.summary, a.note,
-           a.column_name, a.source, a.original_title,
-           a.source_mark, a.agency, a.dateline, a.dateline_place,
-           a.dateline_date, a.body, a.caption, a.sections, input.url,
-           a.line_from, a.line_to, @extschema@.reader_version()
-    FROM unnest(articles) AS a
-    ORDER BY a.position;
+    RETURN QUERY
+        INSERT INTO article AS a (page, paper, published, page_no, page_name,
+                             position, kind, kicker, headline, subtitle,
+                             summary, note, column_name, source,
+                             original_title, source_mark, agency, dateline,
+                             dateline_place, dateline_date, body, caption,
+                             sections, url, external_id, line_from, line_to,
+                             reader_version)
+        SELECT $2, i.paper, i.published, i.page_no, i.page_name,
+               i.position, i.kind, i.kicker, i.headline, i.subtitle,
+               i.summary, i.note, i.column_name, i.source,
+               i.original_title, i.source_mark, i.agency, i.dateline,
+               i.dateline_place, i.dateline_date, i.body, i.caption,
+               i.sections, i.url, i.external_id, i.line_from, i.line_to,
+               @extschema@.reader_version()
+        FROM unnest(items) AS i
+        WHERE i.position <> ALL (positions)
+        ORDER BY i.position
+        RETURNING a.id, a.position, 'added', a.headline, NULL::text[];
 
     INSERT INTO credit (article, position, role, name, organisation,
                         paper, published)
-    SELECT t.id, c.position, c.role, c.name, c.organisation,
-           input.paper, input.published
-    FROM unnest(articles) AS a
-    JOIN article AS t ON t.page = input.id AND t.position = a.position,
-        unnest(a.credits) WITH ORDINALITY
-            AS c (role, name, organisation, position);
+    SELECT a.id, c.position, c.role, c.name, c.organisation,
+           i.paper, i.published
+    FROM unnest(items) AS i
+    JOIN article AS a ON a.page = $2 AND a.position = i.position,
+        unnest(i.credits) WITH ORDINALITY
+            AS c (role, name, organisation, position)
+    WHERE i.position = ANY (changed) OR i.position <> ALL (positions);
 
-    INSERT INTO line (page, number, role, article, joined, text,
-                      paper, published)
-    SELECT input.id, l.line, l.role, t.id, l.joined, l.text,
-           input.paper, input.published
-    FROM @extschema@.page_lines(input.body) AS l
-    LEFT JOIN article AS t
-        ON t.page = input.id AND t.position = l.article;
+    IF input.format = 'text' THEN
+        INSERT INTO line (page, number, role, article, joined, text,
+                          paper, published)
+        SELECT $2, l.line, l.role, a.id, l.joined, l.text,
+               input.paper, input.published
+        FROM @extschema@.page_lines(input.body) AS l
+        LEFT JOIN article AS a
+            ON a.page = $2 AND a.position = l.article;
+    END IF;
+END;
+$$;
 
-    RETURN cardinality(articles);
+COMMENT ON FUNCTION @extschema@.reload_page(
+    pg_catalog.text, pg_catalog.int8)
+    IS 'reads a page of a corpus into article, line and credit; articles that are there already keep their id; returns what became of each article: added, changed (and which columns), moved, same or removed';
+
+CREATE FUNCTION @extschema@.load_page(
+    corpus pg_catalog.text,
+    page pg_catalog.int8
+) RETURNS pg_catalog.int4
+    LANGUAGE plpgsql
+    SET search_path = pg_catalog, pg_temp
+AS $$
+BEGIN
+    RETURN (SELECT count(*)
+            FROM @extschema@.reload_page(corpus, page) AS a
+            WHERE a.change <> 'removed');
 END;
 $$;
 
@@ -399,17 +650,31 @@ BEGIN
         format text NOT NULL DEFAULT 'text',
         url text,
         body text NOT NULL,
-        loaded_at timestamptz NOT NULL DEFAULT current_timestamp
+        loaded_at timestamptz NOT NULL DEFAULT current_timestamp,
+        external_id text,
+        content_hash bytea GENERATED ALWAYS AS
+            (@extschema@.content_hash(body)) STORED
     );
     COMMENT ON TABLE page IS 'pages as they came; insert or COPY here to load';
     COMMENT ON COLUMN page.id IS 'number of the page in this corpus';
     COMMENT ON COLUMN page.paper IS 'name of the newspaper';
     COMMENT ON COLUMN page.published IS 'day of publication';
     COMMENT ON COLUMN page.page_no IS 'page number as printed: 1, 02, A3 …';
-    COMMENT ON COLUMN page.format IS 'format of body: text';
+    COMMENT ON COLUMN page.format
+        IS 'format of body: text, founder, ninjs, or a mapping for JSON';
     COMMENT ON COLUMN page.url IS 'where the page came from';
     COMMENT ON COLUMN page.body IS 'text of the page, verbatim';
     COMMENT ON COLUMN page.loaded_at IS 'time of loading';
+    COMMENT ON COLUMN page.external_id
+        IS 'identifier of the page in the system that it came from';
+    COMMENT ON COLUMN page.content_hash IS 'SHA-256 of body';
+
+    -- A page is loaded once, and one that has an identifier, in one version.
+    CREATE UNIQUE INDEX page_external_id_index ON page (paper, external_id)
+        NULLS NOT DISTINCT WHERE external_id IS NOT NULL;
+    CREATE UNIQUE INDEX page_content_index
+        ON page (content_hash, paper, published, page_no, external_id)
+        NULLS NOT DISTINCT;
 
     CREATE TABLE article (
         id bigint GENERATED BY DEFAULT AS IDENTITY PRIMARY KEY,
@@ -445,7 +710,9 @@ BEGIN
         words tsvector,
         lexicon_version bigint,
         reader_version integer,
-        UNIQUE (page, position)
+        page_name text,
+        original text,
+        UNIQUE (page, position) DEFERRABLE
     );
     COMMENT ON TABLE article
         IS 'articles: read from pages, or inserted here when they came one by one';
@@ -497,6 +764,13 @@ BEGIN
     COMMENT ON COLUMN article.reader_version
         IS 'version of the rules that read the page; NULL if there was none';
 
+    COMMENT ON COLUMN article.page_name IS 'name of the page, such as 要闻';
+    COMMENT ON COLUMN article.original
+        IS 'the article as it came, verbatim, if it came without a page';
+
+    CREATE UNIQUE INDEX article_external_id_index
+        ON article (external_id, paper)
+        NULLS NOT DISTINCT WHERE external_id IS NOT NULL;
     CREATE INDEX article_words_index ON article USING gin (words);
     CREATE INDEX article_published_index ON article (published, paper);
 
@@ -559,7 +833,10 @@ BEGIN
         sqlstate text NOT NULL,
         message text NOT NULL,
         hint text,
-        rejected_at timestamptz NOT NULL DEFAULT current_timestamp
+        rejected_at timestamptz NOT NULL DEFAULT current_timestamp,
+        external_id text,
+        content_hash bytea GENERATED ALWAYS AS
+            (@extschema@.content_hash(body)) STORED
     );
     COMMENT ON TABLE rejected
         IS 'pages that could not be read, as they came, with the reason';
@@ -574,6 +851,14 @@ BEGIN
     COMMENT ON COLUMN rejected.message IS 'what is wrong with the page';
     COMMENT ON COLUMN rejected.hint IS 'what can be done about it';
     COMMENT ON COLUMN rejected.rejected_at IS 'time of the attempt to load';
+    COMMENT ON COLUMN rejected.external_id
+        IS 'identifier of the page in the system that it came from';
+    COMMENT ON COLUMN rejected.content_hash IS 'SHA-256 of body';
+
+    CREATE UNIQUE INDEX rejected_content_index
+        ON rejected (content_hash, paper, published, page_no, external_id,
+                     format)
+        NULLS NOT DISTINCT;
 
     -- The words are made anew when a text changes or words is set to NULL.
     -- Words that are inserted with the article are kept.  Triggers fire in
@@ -603,7 +888,8 @@ BEGIN
         AFTER INSERT ON page FOR EACH ROW
         EXECUTE FUNCTION @extschema@.page_after();
     CREATE TRIGGER page_load_again
-        AFTER UPDATE OF paper, published, page_no, format, url, body
+        AFTER UPDATE OF paper, published, page_no, format, url, body,
+                        external_id
         ON page FOR EACH ROW
         EXECUTE FUNCTION @extschema@.page_after();
 

@@ -17,8 +17,10 @@
  */
 #include "postgres.h"
 
+#include "mb/pg_wchar.h"
 #include "utils/memutils.h"
 
+#include "pg/compat.h"
 #include "pg/env.h"
 #include "pg/run.h"
 
@@ -102,4 +104,32 @@ zhn_run_start(const char *text, size_t length, ZhnGrain grain)
 	zhn_segmenter_start(run->segmenter, text, length, grain,
 						run->words->lexicon);
 	return run;
+}
+
+ZhnGrain
+zhn_grain_by_name(text *name)
+{
+	static const struct
+	{
+		const char *name;
+		ZhnGrain	grain;
+	}			cuts[] =
+	{
+		{"fine", ZHN_FINE},
+		{"news", ZHN_NEWS},
+		{"long", ZHN_LONG},
+	};
+	const char *given = VARDATA_ANY(name);
+	int			length = VARSIZE_ANY_EXHDR(name);
+
+	for (int i = 0; i < (int) lengthof(cuts); i++)
+		if (strlen(cuts[i].name) == (size_t) length &&
+			memcmp(cuts[i].name, given, length) == 0)
+			return cuts[i].grain;
+
+	ereport(ERROR,
+			(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+			 errmsg("unknown cut \"%.*s\"",
+					pg_mbcliplen(given, length, 200), given),
+			 errhint("The cuts are fine, news and long.")));
 }

@@ -32,6 +32,9 @@ extern ZhnRun *zhn_run_start(const char *text, size_t length, ZhnGrain grain);
 
 extern void zhn_run_end(ZhnRun *run);
 
+/* The cut that an argument names, or an error. */
+extern ZhnGrain zhn_grain_by_name(text *name);
+
 static inline bool
 zhn_run_next(ZhnRun *run, ZhnToken *token)
 {

@@ -50,35 +50,6 @@ typedef struct SegmentState
 /* Bytes of news text to a token, measured: for the planner. */
 #define BYTES_PER_TOKEN 5
 
-/* The cut that an argument names. */
-static ZhnGrain
-grain_by_name(text *name)
-{
-	static const struct
-	{
-		const char *name;
-		ZhnGrain	grain;
-	}			cuts[] =
-	{
-		{"fine", ZHN_FINE},
-		{"news", ZHN_NEWS},
-		{"long", ZHN_LONG},
-	};
-	const char *given = VARDATA_ANY(name);
-	int			length = VARSIZE_ANY_EXHDR(name);
-
-	for (int i = 0; i < (int) lengthof(cuts); i++)
-		if (strlen(cuts[i].name) == (size_t) length &&
-			memcmp(cuts[i].name, given, length) == 0)
-			return cuts[i].grain;
-
-	ereport(ERROR,
-			(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
-			 errmsg("unknown cut \"%.*s\"",
-					pg_mbcliplen(given, length, 200), given),
-			 errhint("The cuts are fine, news and long.")));
-}
-
 /* One token as a row; its characters are counted on the way. */
 static Datum
 segment_row(SegmentState *state, const ZhnToken *token, TupleDesc desc)
@@ -128,7 +99,7 @@ zhn_segment(PG_FUNCTION_ARGS)
 		state = palloc0(sizeof(SegmentState));
 		state->text = VARDATA_ANY(body);
 		state->run = zhn_run_start(state->text, VARSIZE_ANY_EXHDR(body),
-								   grain_by_name(PG_GETARG_TEXT_PP(1)));
+								   zhn_grain_by_name(PG_GETARG_TEXT_PP(1)));
 		call->user_fctx = state;
 		MemoryContextSwitchTo(old);
 	}
@@ -260,7 +231,7 @@ zhn_words(PG_FUNCTION_ARGS)
 	ZhnToken	token;
 
 	run = zhn_run_start(bytes, VARSIZE_ANY_EXHDR(body),
-						grain_by_name(PG_GETARG_TEXT_PP(1)));
+						zhn_grain_by_name(PG_GETARG_TEXT_PP(1)));
 	array.n = 0;
 	array.used = ARR_OVERHEAD_NONULLS(1);
 	array.room = Max(1024, array.used);

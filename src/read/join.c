@@ -72,6 +72,7 @@ static const JoinRule rules[] = {
 	{BIT(ZHN_IS_DATE), ANY, -5.0},
 	{BIT(ZHN_IS_ORGANISATION), BIT(ZHN_IS_DATE), -5.0},
 	{ANY, BIT(ZHN_IS_PICTURE_TEXT), -5.0},
+	{BIT(ZHN_IS_PICTURE_TEXT), ANY, -4.0},
 	{ANY, BIT(ZHN_IS_TURN), -4.0},
 	/* A headline and the report that says it again. */
 	{BIT(ZHN_IS_RESTATED), ANY, -4.0},

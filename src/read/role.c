@@ -125,6 +125,7 @@ static const LineRule line_rules[] = {
 	{F(ZHN_IS_SHORT), TITLE_LINES, 1.0},
 	{F(ZHN_IS_SHORT), S(KICKER) | COLUMNS | S(CROSSHEAD), 0.5},
 	{F(ZHN_IS_SHORT), S(BODY), -2.0},
+	{F(ZHN_IS_SHORT) | F(ZHN_ENDS_OPEN), S(BODY), -1.5},
 	{F(ZHN_IS_SHORT), CAPTIONS, -0.5},
 	{F(ZHN_IS_MEDIUM), TITLES, 1.0},
 	{F(ZHN_IS_MEDIUM), COLUMNS | FURNITURES, -1.5},
@@ -204,8 +205,8 @@ static const LineRule line_rules[] = {
 	{F(ZHN_ENDS_SPEECH), S(KICKER), 4.0},
 	{F(ZHN_ENDS_EVENT), S(KICKER), 1.5},
 	{F(ZHN_IS_NOTICE_TITLE), S(HEADLINE), 1.5},
-	{F(ZHN_IS_NAMED_COLUMN), COLUMNS, 4.0},
-	{F(ZHN_IS_COLUMN_NAME), COLUMNS, 2.0},
+	{F(ZHN_IS_COLUMN_NAME), COLUMNS, 3.0},
+	{F(ZHN_IS_NAME_LENGTH), COLUMNS, 1.0},
 	{F(ZHN_IS_SERIES), COLUMNS | S(KICKER) | S(SUBTITLE), 2.0},
 
 	/* People. */
@@ -227,6 +228,7 @@ static const LineRule line_rules[] = {
 	{F(ZHN_IS_CONTACT), TITLES | COLUMNS | S(CROSSHEAD), -4.0},
 	{F(ZHN_IS_CONTACT), S(BODY), 2.0},
 	{F(ZHN_IS_ORGANISATION), FURNITURES, -1.0},
+	{F(ZHN_IS_ORGANISATION) | F(ZHN_IS_SHORT), S(BODY), 1.5},
 	{F(ZHN_IS_RUBRIC), COLUMNS, 4.0},
 	{F(ZHN_IS_RUBRIC), FURNITURES, 2.0},
 	{F(ZHN_IS_MEDIA_NAME), FURNITURES, 3.0},
@@ -240,7 +242,7 @@ static const LineRule line_rules[] = {
 	{F(ZHN_IS_JUMP), TEXTS, -4.0},
 	{F(ZHN_IS_NOTE), NOTES, 15.0},
 	{F(ZHN_IS_SUMMARY), S(SUMMARY), 11.0},
-	{F(ZHN_IS_PICTURE_TEXT), CAPTIONS, 6.0},
+	{F(ZHN_IS_PICTURE_TEXT), CAPTIONS, 8.0},
 	{F(ZHN_IS_PICTURE_TEXT), TEXTS, -2.0},
 };
 
@@ -250,7 +252,7 @@ static const LineRule line_rules[] = {
  */
 static const double prior[NSTATES] = {
 	[FURNITURE] = -1.5,
-	[COLUMN_ABOVE] = -1.5,
+	[COLUMN_ABOVE] = -2.3,
 	[SUMMARY] = -3.0,
 	[NOTE_ABOVE] = -5.0,
 	[NOTE] = -5.0,
@@ -261,7 +263,7 @@ static const double prior[NSTATES] = {
 	[CAPTION_INSIDE] = -3.0,
 	[SIGNATURE_INSIDE] = -4.0,
 	[SIGNATURE] = -4.0,
-	[COLUMN_BELOW] = -1.0,
+	[COLUMN_BELOW] = -1.8,
 	[CREDIT] = -7.0,
 	[SOURCE] = -7.0,
 	[JUMP] = -7.0,
@@ -296,6 +298,7 @@ static const StepRule step_rules[] = {
 	{S(FURNITURE), S(BODY), -1.0},
 	{S(FURNITURE), CLOSERS | S(CAPTION), -2.0},
 	{TEXTS | CLOSERS | S(CAPTION), S(FURNITURE), -1.0},
+	{TITLE_LINES | S(SUBTITLE), S(FURNITURE), -1.5},
 	{ALL, S(FURNITURE), -3.0},
 
 	/* The head of an article. */
@@ -379,6 +382,7 @@ static const PairRule pair_rules[] = {
 	{ANY, F(ZHN_AFTER_NO_GAP), TITLES, S(BODY), -1.0},
 	{ANY, F(ZHN_AFTER_WIDE_GAP), TEXTS | CLOSERS | S(CAPTION) | S(FURNITURE), OPENERS,
 		1.5},
+	{ANY, F(ZHN_AFTER_USUAL_GAP), TEXTS | CLOSERS | S(CAPTION), OPENERS, -1.5},
 	{ANY, F(ZHN_AFTER_WIDE_GAP), TEXTS, S(CROSSHEAD) | S(BODY), -1.0},
 	{ANY, F(ZHN_AFTER_WIDE_GAP), TITLES | S(BYLINE), ALL & ~OPENERS, -1.0},
 
@@ -419,6 +423,12 @@ static const PairRule pair_rules[] = {
  */
 #define HEADLINE_SPLIT (-2.5)
 
+/*
+ * Where articles have bylines or datelines, a title without a mark that text
+ * follows without either is rather a crosshead.
+ */
+#define HEADLINE_WITHOUT_HEAD (-1.0)
+
 /* To leave a paragraph in mid-sentence costs this, unless it is continued. */
 #define LEAVES_UNFINISHED (-2.0)
 
@@ -429,6 +439,7 @@ typedef struct Reader
 	const ZhnShape *shapes;
 	ZhnJoiner	joiner;
 	bool		blank_lines;	/* stand between lines as a rule */
+	bool		heads;			/* of articles: bylines, datelines */
 	double		step[NSTATES][NSTATES];
 	double		begin[NSTATES];
 	double		end[NSTATES];
@@ -526,6 +537,8 @@ weigh_lines(Reader *reader)
 {
 	size_t		n = reader->page->nlines;
 	size_t		close = 0;
+	size_t		heads = 0;
+	size_t		titles = 0;
 
 	reader->line = zhn_alloc(reader->env, n * NSTATES * sizeof(double));
 	reader->join = zhn_alloc(reader->env, n * sizeof(double));
@@ -539,7 +552,12 @@ weigh_lines(Reader *reader)
 			: zhn_join_evidence(&reader->joiner, i - 1, i);
 		reader->join_over[i] = join_over_evidence(reader, i);
 		close += shape->gap == 0;
+		heads += zhn_has(shape, ZHN_IS_BYLINE) ||
+			zhn_has(shape, ZHN_HAS_DATELINE);
+		titles += zhn_has(shape, ZHN_ENDS_OPEN) && shape->chars <= 36 &&
+			!zhn_has(shape, ZHN_HAS_COMMA) && !zhn_has(shape, ZHN_IS_BYLINE);
 	}
+	reader->heads = heads > 0 && heads * 3 >= titles;
 	reader->blank_lines = close * 2 < n;
 }
 
@@ -569,6 +587,11 @@ weigh_steps(const Reader *reader, size_t i, double step[NSTATES][NSTATES])
 	}
 	for (State from = FURNITURE_INSIDE; from <= SIGNATURE_INSIDE; from++)
 		step[from][BODY_MORE] += reader->join_over[i];
+	if (reader->heads && !zhn_has(shape, ZHN_HAS_DATELINE) &&
+		shape[-1].level == 0)
+		for (State from = 0; from < NSTATES; from++)
+			if ((TITLE_LINES | S(SUBTITLE)) & S(from))
+				step[from][BODY] += HEADLINE_WITHOUT_HEAD;
 	if (reader->blank_lines && shape->gap > 0)
 	{
 		step[HEADLINE][HEADLINE_MORE] += HEADLINE_SPLIT;

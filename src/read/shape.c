@@ -553,23 +553,23 @@ is_column_name(const ZhnChars *chars)
 		 zhn_chars_ends(chars, i, end - 1, column_endings) > 0);
 }
 
-/* 问:… 答:… 张三:… : a turn of an interview. */
+static bool
+is_name_length(const ZhnChars *chars)
+{
+	for (int i = 0; i < chars->n; i++)
+		if (!zhn_is_han(chars->cp[i]))
+			return false;
+	return chars->n >= 4 && chars->n <= 7;
+}
+
+/* Is the line a turn of an interview: 问:… 答:… 记者:… ? */
 static bool
 is_turn(const ZhnChars *chars)
 {
-	enum
-	{
-		SPEAKER_MAX = 4
-	};
-	int			i = zhn_chars_find(chars, 0, chars->n < SPEAKER_MAX + 1
-								   ? chars->n : SPEAKER_MAX + 1, ":");
+	int			n = zhn_chars_match(chars, 0, chars->n,
+									"问 答 记者 主持人 嘉宾");
 
-	if (i <= 0 || i + 1 == chars->n)
-		return false;
-	for (int k = 0; k < i; k++)
-		if (!zhn_is_han(chars->cp[k]))
-			return false;
-	return true;
+	return n > 0 && n + 1 < chars->n && chars->cp[n] == ':';
 }
 
 /* Is the whole line 下转第4版 or the like? */
@@ -628,6 +628,7 @@ set_words(const ZhnChars *chars, ZhnShape *shape)
 	set(shape, ZHN_IS_COLUMN_NAME, shape->chars <= 14 &&
 		!zhn_has(shape, ZHN_IS_RUBRIC) &&
 		!zhn_has(shape, ZHN_HAS_STOP) && is_column_name(chars));
+	set(shape, ZHN_IS_NAME_LENGTH, is_name_length(chars));
 	set(shape, ZHN_IS_TURN, is_turn(chars));
 	set(shape, ZHN_IS_NOTICE_TITLE, short_line && end == chars->n &&
 		zhn_chars_ends(chars, 0, end, notice_endings));
@@ -710,7 +711,7 @@ set_columns(const ZhnPage *page, ZhnShape *shapes, const ColumnNames *columns)
 {
 	for (size_t i = 0; i < page->nlines; i++)
 		for (int k = 0; k < columns->n; k++)
-			set(&shapes[i], ZHN_IS_NAMED_COLUMN,
+			set(&shapes[i], ZHN_IS_COLUMN_NAME,
 				page->lines[i].content.length == columns->names[k].length &&
 				memcmp(page->lines[i].content.at, columns->names[k].at,
 					   columns->names[k].length) == 0);
@@ -768,13 +769,16 @@ static void
 set_gaps(ZhnShape *shapes, size_t n)
 {
 	int			usual = usual_gap(shapes, n);
+	size_t		wide = 0;
 
+	for (size_t i = 1; i < n; i++)
+		wide += shapes[i].gap > usual;
 	for (size_t i = 0; i < n; i++)
 	{
 		set(&shapes[i], ZHN_AFTER_WIDE_GAP, i == 0 || shapes[i].gap > usual);
+		set(&shapes[i], ZHN_AFTER_USUAL_GAP, i > 0 && shapes[i].gap <= usual &&
+			wide > 1);
 		set(&shapes[i], ZHN_AFTER_NO_GAP, i > 0 && shapes[i].gap < usual);
-		set(&shapes[i], ZHN_BEFORE_WIDE_GAP,
-			i + 1 == n || shapes[i + 1].gap > usual);
 		set(&shapes[i], ZHN_IS_LAST, i + 1 == n);
 	}
 }

@@ -50,7 +50,7 @@ typedef enum ZhnFeature
 	ZHN_FALLS_SHORT,			/* and narrower than they */
 	ZHN_AFTER_WIDE_GAP,			/* more blank lines before it than usual */
 	ZHN_AFTER_NO_GAP,			/* fewer */
-	ZHN_BEFORE_WIDE_GAP,
+	ZHN_AFTER_USUAL_GAP,		/* while other lines stand apart */
 	ZHN_IS_LAST,				/* of the page */
 
 	/* Words. */
@@ -64,9 +64,10 @@ typedef enum ZhnFeature
 	ZHN_HAS_ORNAMENT,			/* begins with ● and the like */
 	ZHN_ENDS_SPEECH,			/* with 强调 指出 … */
 	ZHN_ENDS_EVENT,				/* with 举行 召开 … */
-	ZHN_IS_NAMED_COLUMN,		/* the page says elsewhere “…”专栏 */
 	ZHN_IS_SERIES,				/* 系列报道之三, 《…》专栏 */
-	ZHN_IS_COLUMN_NAME,			/* ◆…, ·…·, 【…】, or words of column names */
+	ZHN_IS_COLUMN_NAME,			/* ◆…, ·…·, words of column names, or a name
+								 * that the page announces as “…”专栏 */
+	ZHN_IS_NAME_LENGTH,			/* 4 to 7 Han characters and nothing else */
 	ZHN_IS_NOTICE_TITLE,		/* ends with 启事 公告 更正 … */
 	ZHN_IS_TURN,				/* 问:… 答:… 记者:… in an interview */
 	ZHN_IS_BYLINE,				/* surely */

@@ -637,6 +637,25 @@ spell(TrieBuilder *trie, const char *text, uint32_t value)
 	trie_add(trie, spelled, n, value);
 }
 
+/*
+ * 著 does not fold to 着, since it is a simplified character as well (著名), so
+ * words with 着 (随着) get a second spelling for traditional text (隨著).
+ */
+static void
+spell_traditional(const Word *word)
+{
+	char	   *variant = need(strdup(word->text));
+	char	   *at = strstr(variant, "着");
+
+	if (at != NULL && strlen(variant) > strlen("着"))
+	{
+		memcpy(at, "著", strlen("著"));
+		if (*bucket(variant) == 0)
+			spell(dictionary, variant, word->id);
+	}
+	free(variant);
+}
+
 static void
 use_compound(char **fields)
 {
@@ -871,6 +890,7 @@ main(int argc, char **argv)
 			unsigned char bytes[4];
 
 			spell(dictionary, w->text, w->id);
+			spell_traditional(w);
 			if ((size_t) zhn_utf8_encode(cp, bytes) == strlen(w->text) && cp < 65536)
 				chars[char_code(cp)].alone = (int16_t) to_cost(w->cost);
 		}
