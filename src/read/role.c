@@ -194,7 +194,7 @@ static const LineRule line_rules[] = {
 	{F(ZHN_IS_TURN), S(BODY), 3.0},
 	{F(ZHN_IS_TURN), TITLES | COLUMNS, -1.0},
 	{F(ZHN_HAS_DATELINE), CAPTIONS, 1.0},
-	{F(ZHN_HAS_LABEL), S(BODY), 2.5},
+	{F(ZHN_HAS_LABEL), S(BODY), 4.0},
 	{F(ZHN_IS_LABEL), S(CROSSHEAD) | S(COLUMN_ABOVE), 4.0},
 	{F(ZHN_HAS_NUMBER), S(CROSSHEAD) | S(BODY), 1.0},
 	{F(ZHN_HAS_NUMBER) | F(ZHN_ENDS_OPEN), S(CROSSHEAD), 2.0},
@@ -206,7 +206,8 @@ static const LineRule line_rules[] = {
 	{F(ZHN_ENDS_EVENT), S(KICKER), 1.5},
 	{F(ZHN_IS_NOTICE_TITLE), S(HEADLINE), 1.5},
 	{F(ZHN_IS_COLUMN_NAME), COLUMNS, 3.0},
-	{F(ZHN_IS_NAME_LENGTH), COLUMNS, 1.0},
+	{F(ZHN_IS_NAME_LENGTH), COLUMNS | S(CROSSHEAD), 1.0},
+	{F(ZHN_IS_NAME_LENGTH), TITLE_LINES, -0.7},
 	{F(ZHN_IS_SERIES), COLUMNS | S(KICKER) | S(SUBTITLE), 2.0},
 
 	/* People. */
@@ -226,8 +227,8 @@ static const LineRule line_rules[] = {
 	{F(ZHN_IS_DATE), FURNITURES, 7.0},
 	{F(ZHN_IS_DATE), S(BODY), 2.0},
 	{F(ZHN_IS_CONTACT), TITLES | COLUMNS | S(CROSSHEAD), -4.0},
-	{F(ZHN_IS_CONTACT), S(BODY), 2.0},
-	{F(ZHN_IS_ORGANISATION), FURNITURES, -1.0},
+	{F(ZHN_IS_CONTACT), S(BODY), 4.0},
+	{F(ZHN_IS_ORGANISATION), FURNITURES | TITLE_LINES, -1.0},
 	{F(ZHN_IS_ORGANISATION) | F(ZHN_IS_SHORT), S(BODY), 1.5},
 	{F(ZHN_IS_RUBRIC), COLUMNS, 4.0},
 	{F(ZHN_IS_RUBRIC), FURNITURES, 2.0},
@@ -410,7 +411,7 @@ static const PairRule pair_rules[] = {
 
 	/* A notice ends with who gives it and the date. */
 	{ANY, F(ZHN_IS_ORGANISATION), TEXTS, S(BODY), 1.0},
-	{F(ZHN_IS_ORGANISATION), F(ZHN_IS_DATE), S(BODY), S(BODY), 8.0},
+	{F(ZHN_IS_ORGANISATION), F(ZHN_IS_DATE), S(BODY), S(BODY), 11.0},
 
 	/* A column name below belongs to what is above it. */
 	{ANY, F(ZHN_IS_LAST), ALL, S(COLUMN_BELOW), 1.0},

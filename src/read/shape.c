@@ -934,22 +934,32 @@ set_widths(ZhnShape *shapes, size_t n)
 	}
 }
 
-/* Indents say something only where some paragraphs have one and some not. */
+/*
+ * Indents say something where nearly all lines that seem to begin a paragraph,
+ * by the full stop before them, have one, and some other lines do not.
+ */
 static void
 set_indents(ZhnShape *shapes, size_t n)
 {
-	size_t		bodies = 0;
+	size_t		texts = 0;
 	size_t		indented = 0;
+	size_t		starts = 0;
+	size_t		indented_starts = 0;
 
 	for (size_t i = 0; i < n; i++)
-		if (zhn_has(&shapes[i], ZHN_HAS_STOP) ||
-			zhn_has(&shapes[i], ZHN_ENDS_STOP) ||
-			zhn_has(&shapes[i], ZHN_FILLS_COLUMN))
-		{
-			bodies++;
-			indented += shapes[i].indented;
-		}
-	if (indented == bodies || indented * 12 < bodies)
+	{
+		if (!zhn_has(&shapes[i], ZHN_HAS_STOP) &&
+			!zhn_has(&shapes[i], ZHN_ENDS_STOP) &&
+			!zhn_has(&shapes[i], ZHN_FILLS_COLUMN))
+			continue;
+		texts++;
+		indented += shapes[i].indented;
+		if (i > 0 && !zhn_has(&shapes[i - 1], ZHN_ENDS_STOP))
+			continue;
+		starts++;
+		indented_starts += shapes[i].indented;
+	}
+	if (indented == texts || indented_starts * 4 < starts * 3)
 		return;
 	for (size_t i = 0; i < n; i++)
 		set(&shapes[i], shapes[i].indented ? ZHN_IS_INDENTED
