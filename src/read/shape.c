@@ -954,12 +954,14 @@ set_indents(ZhnShape *shapes, size_t n)
 			continue;
 		texts++;
 		indented += shapes[i].indented;
-		if (i > 0 && !zhn_has(&shapes[i - 1], ZHN_ENDS_STOP))
+		if (i > 0 && (!zhn_has(&shapes[i - 1], ZHN_ENDS_STOP) ||
+					  zhn_has(&shapes[i - 1], ZHN_FILLS_COLUMN)))
 			continue;
 		starts++;
 		indented_starts += shapes[i].indented;
 	}
-	if (indented == texts || indented_starts * 4 < starts * 3)
+	if (indented == texts || indented_starts == 0 ||
+		indented_starts * 4 < starts * 3)
 		return;
 	for (size_t i = 0; i < n; i++)
 		set(&shapes[i], shapes[i].indented ? ZHN_IS_INDENTED
