@@ -104,6 +104,12 @@ SELECT word FROM each((SELECT without(freqlist(body, '{number,date}'), stop_word
 ORDER BY count DESC, word COLLATE "C" LIMIT 1;
 SELECT freqlist(ARRAY[repeat('长', 6000)]);
 
+SELECT count_words('我市舉行ＧＤＰ會議。'::text), count_words('7月会议'::text, '{date}') AS without_dates,
+    count_words('{a,b,a}'::text[]) AS words, count_words(to_tsvector('simple', 'a b a')) AS vector,
+    count_words(NULL::text) AS nothing;
+SELECT bool_and(count_words(body) = (SELECT freqlist(body) FROM story AS o WHERE o.id = story.id)) AS same
+FROM story WHERE body IS NOT NULL;
+
 -- Lists of parts add up to the list of all.
 SELECT freqlist(list) = (SELECT freqlist(body) FROM story) AS same, count(*)
 FROM (SELECT freqlist(body) AS list FROM story GROUP BY day) AS days;

@@ -274,6 +274,32 @@ COMMENT ON FUNCTION @extschema@.each(@extschema@.freqlist)
 
 -- counting
 
+CREATE FUNCTION @extschema@.count_words(words pg_catalog.tsvector)
+    RETURNS @extschema@.freqlist
+    LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE
+    AS 'MODULE_PATHNAME', 'zhn_count_words_of_tsvector';
+
+COMMENT ON FUNCTION @extschema@.count_words(pg_catalog.tsvector)
+    IS 'frequency list of one text that is indexed; see the aggregate freqlist()';
+
+CREATE FUNCTION @extschema@.count_words(words pg_catalog.text[])
+    RETURNS @extschema@.freqlist
+    LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE
+    AS 'MODULE_PATHNAME', 'zhn_count_words_of_array';
+
+COMMENT ON FUNCTION @extschema@.count_words(pg_catalog.text[])
+    IS 'frequency list of one text that is an array of words; see the aggregate freqlist()';
+
+CREATE FUNCTION @extschema@.count_words(
+        body pg_catalog.text,
+        leave_out pg_catalog.text[] DEFAULT '{}')
+    RETURNS @extschema@.freqlist
+    LANGUAGE c STABLE STRICT PARALLEL SAFE
+    AS 'MODULE_PATHNAME', 'zhn_count_words_of_text';
+
+COMMENT ON FUNCTION @extschema@.count_words(pg_catalog.text, pg_catalog.text[])
+    IS 'frequency list of one text, cut as by words() and folded, without kinds of words such as {date,number}; see the aggregate freqlist()';
+
 CREATE FUNCTION @extschema@.freqlist_add_tsvector(
         @extschema@.freqlist,
         pg_catalog.tsvector)

@@ -1,7 +1,8 @@
 /*-------------------------------------------------------------------------
  *
  * freqlist_aggregate.c
- *	  Aggregates that count words: transition, inverse, combination.
+ *	  Counting words: of one text, and aggregates with their transition,
+ *	  inverse and combination.
  *
  * The state is of type freqlist, so that it can be sent to other processes
  * and servers and needs no serialisation.  While a process counts, the state
@@ -33,6 +34,9 @@ PG_FUNCTION_INFO_V1(zhn_freqlist_take_text);
 PG_FUNCTION_INFO_V1(zhn_freqlist_add_list);
 PG_FUNCTION_INFO_V1(zhn_freqlist_take_list);
 PG_FUNCTION_INFO_V1(zhn_freqlist_result);
+PG_FUNCTION_INFO_V1(zhn_count_words_of_tsvector);
+PG_FUNCTION_INFO_V1(zhn_count_words_of_array);
+PG_FUNCTION_INFO_V1(zhn_count_words_of_text);
 
 #define EXPANDED_MAGIC	0x7a687766
 
@@ -151,18 +155,11 @@ zhn_freqlist_state_result(FunctionCallInfo fcinfo, ZhnTally *tally)
  * A tsvector is a text.  A lexeme occurs as often as it has positions, or
  * once if the vector was stripped of them; so does ts_stat() count.
  */
-static Datum
-count_tsvector(FunctionCallInfo fcinfo, int sign)
+static void
+tally_tsvector(ZhnTally *tally, int sign, TSVector vector)
 {
-	ZhnTally   *tally = zhn_freqlist_state(fcinfo);
-	TSVector	vector;
-	WordEntry  *entries;
+	WordEntry  *entries = ARRPTR(vector);
 
-	if (PG_ARGISNULL(1))
-		return zhn_freqlist_state_result(fcinfo, tally);
-
-	vector = PG_GETARG_TSVECTOR(1);
-	entries = ARRPTR(vector);
 	zhn_tally_begin(tally, sign);
 	for (int i = 0; i < vector->size; i++)
 	{
@@ -172,7 +169,55 @@ count_tsvector(FunctionCallInfo fcinfo, int sign)
 			zhn_tally_count(tally, STRPTR(vector) + entries[i].pos,
 							entries[i].len, Max(n, 1));
 	}
-	PG_FREE_IF_COPY(vector, 1);
+}
+
+/* An array of words is a text; NULL and '' are no words. */
+static void
+tally_words(ZhnTally *tally, int sign, Datum array)
+{
+	ZhnWordSequence words;
+
+	zhn_words_of_array(array, &words);
+	zhn_tally_begin(tally, sign);
+	for (int i = 0; i < words.n; i++)
+		if (words.length[i] > 0)
+			zhn_tally_count(tally, words.word[i], words.length[i], 1);
+}
+
+/*
+ * A text is cut into words, which are folded as they are for search; those of
+ * some kinds may be left out.
+ */
+static void
+tally_text(ZhnTally *tally, int sign, text *body, uint32 left_out)
+{
+	ZhnSequence *sequence;
+	ZhnSequenceToken token;
+
+	sequence = zhn_sequence_start(VARDATA_ANY(body), VARSIZE_ANY_EXHDR(body));
+	zhn_tally_begin(tally, sign);
+	while (zhn_sequence_next(sequence, &token))
+		if (token.length > 0 && (left_out & 1U << token.kind) == 0)
+			zhn_tally_count(tally, token.word, token.length, 1);
+	zhn_sequence_end(sequence);
+}
+
+/* Kinds that are argument number, if there is such an argument. */
+static uint32
+kinds_argument(FunctionCallInfo fcinfo, int number)
+{
+	if (PG_NARGS() <= number || PG_ARGISNULL(number))
+		return 0;
+	return zhn_kinds_of_array(PG_GETARG_DATUM(number));
+}
+
+static Datum
+count_tsvector(FunctionCallInfo fcinfo, int sign)
+{
+	ZhnTally   *tally = zhn_freqlist_state(fcinfo);
+
+	if (!PG_ARGISNULL(1))
+		tally_tsvector(tally, sign, PG_GETARG_TSVECTOR(1));
 	return zhn_freqlist_state_result(fcinfo, tally);
 }
 
@@ -188,21 +233,13 @@ zhn_freqlist_take_tsvector(PG_FUNCTION_ARGS)
 	return count_tsvector(fcinfo, -1);
 }
 
-/* An array of words is a text; NULL and '' are no words. */
 static Datum
 count_words(FunctionCallInfo fcinfo, int sign)
 {
 	ZhnTally   *tally = zhn_freqlist_state(fcinfo);
-	ZhnWordSequence words;
 
-	if (PG_ARGISNULL(1))
-		return zhn_freqlist_state_result(fcinfo, tally);
-
-	zhn_words_of_array(PG_GETARG_DATUM(1), &words);
-	zhn_tally_begin(tally, sign);
-	for (int i = 0; i < words.n; i++)
-		if (words.length[i] > 0)
-			zhn_tally_count(tally, words.word[i], words.length[i], 1);
+	if (!PG_ARGISNULL(1))
+		tally_words(tally, sign, PG_GETARG_DATUM(1));
 	return zhn_freqlist_state_result(fcinfo, tally);
 }
 
@@ -218,31 +255,14 @@ zhn_freqlist_take_words(PG_FUNCTION_ARGS)
 	return count_words(fcinfo, -1);
 }
 
-/*
- * A text is cut into words, which are folded as they are for search.  The
- * third argument, if there is one, names kinds of words that are left out.
- */
 static Datum
 count_text(FunctionCallInfo fcinfo, int sign)
 {
 	ZhnTally   *tally = zhn_freqlist_state(fcinfo);
-	text	   *body;
-	ZhnSequence *sequence;
-	ZhnSequenceToken token;
-	uint32		left_out = 0;
 
-	if (PG_ARGISNULL(1))
-		return zhn_freqlist_state_result(fcinfo, tally);
-
-	if (PG_NARGS() > 2 && !PG_ARGISNULL(2))
-		left_out = zhn_kinds_of_array(PG_GETARG_DATUM(2));
-	body = PG_GETARG_TEXT_PP(1);
-	sequence = zhn_sequence_start(VARDATA_ANY(body), VARSIZE_ANY_EXHDR(body));
-	zhn_tally_begin(tally, sign);
-	while (zhn_sequence_next(sequence, &token))
-		if (token.length > 0 && (left_out & 1U << token.kind) == 0)
-			zhn_tally_count(tally, token.word, token.length, 1);
-	zhn_sequence_end(sequence);
+	if (!PG_ARGISNULL(1))
+		tally_text(tally, sign, PG_GETARG_TEXT_PP(1),
+				   kinds_argument(fcinfo, 2));
 	return zhn_freqlist_state_result(fcinfo, tally);
 }
 
@@ -256,6 +276,49 @@ Datum
 zhn_freqlist_take_text(PG_FUNCTION_ARGS)
 {
 	return count_text(fcinfo, -1);
+}
+
+/* The list of one text, outside of aggregates. */
+static Datum
+list_of_tally(const ZhnTally *tally)
+{
+	size_t		size;
+	void	   *data = zhn_freqlist_of_tally(tally, VARHDRSZ, &size);
+
+	return zhn_freqlist_datum(data, size);
+}
+
+/* count_words(tsvector) */
+Datum
+zhn_count_words_of_tsvector(PG_FUNCTION_ARGS)
+{
+	ZhnTally   *tally =
+		zhn_tally_create(zhn_env_create(CurrentMemoryContext));
+
+	tally_tsvector(tally, 1, PG_GETARG_TSVECTOR(0));
+	PG_RETURN_DATUM(list_of_tally(tally));
+}
+
+/* count_words(text[]) */
+Datum
+zhn_count_words_of_array(PG_FUNCTION_ARGS)
+{
+	ZhnTally   *tally =
+		zhn_tally_create(zhn_env_create(CurrentMemoryContext));
+
+	tally_words(tally, 1, PG_GETARG_DATUM(0));
+	PG_RETURN_DATUM(list_of_tally(tally));
+}
+
+/* count_words(text, leave_out) */
+Datum
+zhn_count_words_of_text(PG_FUNCTION_ARGS)
+{
+	ZhnTally   *tally =
+		zhn_tally_create(zhn_env_create(CurrentMemoryContext));
+
+	tally_text(tally, 1, PG_GETARG_TEXT_PP(0), kinds_argument(fcinfo, 1));
+	PG_RETURN_DATUM(list_of_tally(tally));
 }
 
 /* A list stands for all of its texts; also the combination of two states. */
