@@ -12,6 +12,7 @@
 
 #define COMPOUND_PIECES 4		/* most pieces of a compound */
 #define NAME_PIECES 6			/* most pieces of an organisation's name */
+#define NAME_CHARACTERS 40		/* longest transliterated name */
 #define SPLIT_MAX 32			/* longest word that is divided, characters */
 #define SPLIT_SLACK (12 * ZHN_NAT)	/* what parts may cost more than the whole */
 #define SINGLE_FIRST (3 * ZHN_NAT)	/* 运动 员 rather than 运 动员 */
@@ -78,7 +79,8 @@ zhn_grain_join_names(const ZhnStretch *stretch, ZhnPiece *pieces, int n)
 
 		if (kept > 0 && i + 1 < n && is_dot(stretch, &pieces[i]) &&
 			may_be_name_part(last) && may_be_name_part(&pieces[i + 1]) &&
-			(last->kind == ZHN_PERSON || pieces[i + 1].kind == ZHN_PERSON))
+			(last->kind == ZHN_PERSON || pieces[i + 1].kind == ZHN_PERSON) &&
+			pieces[i + 1].end - last->start <= NAME_CHARACTERS)
 		{
 			ZhnPiece	row[3] = {*last, pieces[i], pieces[i + 1]};
 
@@ -112,7 +114,7 @@ join_quantity(const ZhnModel *model, const ZhnStretch *stretch,
 			  const ZhnPiece *pieces, int n)
 {
 	int			k = 1;
-	uint16_t	c;
+	uint32_t	c;
 
 	if (pieces[0].kind != ZHN_NUMBER)
 		return 1;

@@ -36,7 +36,7 @@ struct ZhnLexicon
 	Entry	   *entries;
 	uint64_t   *prefix_lengths; /* bit k - 1: a word of k characters */
 	uint8_t    *filter;
-	uint16_t   *pool;			/* folded characters of all words */
+	uint32_t   *pool;			/* folded characters of all words */
 };
 
 static inline uint32_t
@@ -50,19 +50,19 @@ mix(uint32_t h)
 }
 
 static inline uint32_t
-prefix_hash(uint16_t first, uint16_t second)
+prefix_hash(uint32_t first, uint32_t second)
 {
-	return mix((uint32_t) first << 16 | second);
+	return mix(first * 0x9E3779B1u ^ second);
 }
 
 static inline uint32_t
-step_hash(uint32_t h, uint16_t c)
+step_hash(uint32_t h, uint32_t c)
 {
 	return (h ^ c) * 0x01000193u;
 }
 
 static uint32_t
-word_hash(const uint16_t *characters, int n)
+word_hash(const uint32_t *characters, int n)
 {
 	uint32_t	h = 0x811C9DC5u;
 
@@ -89,7 +89,7 @@ alloc_zeroed(const ZhnEnv *env, size_t size)
 
 /* Decode and fold a word; returns its length in characters, 0 if unfit. */
 static int
-fold_word(const ZhnLexiconWord *word, uint16_t *folded)
+fold_word(const ZhnLexiconWord *word, uint32_t *folded)
 {
 	const unsigned char *p = (const unsigned char *) word->word;
 	const unsigned char *end = p + word->length;
@@ -102,17 +102,14 @@ fold_word(const ZhnLexiconWord *word, uint16_t *folded)
 		p += zhn_utf8_decode(p, end, &cp);
 		if (cp == ZHN_INVALID || n == ZHN_LEXICON_WORD_MAX)
 			return 0;
-		cp = zhn_fold_char(cp);
-		if (cp >= 65536)
-			return 0;
-		folded[n++] = (uint16_t) cp;
+		folded[n++] = zhn_fold_char(cp);
 	}
 	return n;
 }
 
 /* Entry of a word, or the empty one where it belongs. */
 static Entry *
-find_entry(const ZhnLexicon *lexicon, const uint16_t *characters, int n)
+find_entry(const ZhnLexicon *lexicon, const uint32_t *characters, int n)
 {
 	uint32_t	at = word_hash(characters, n) & lexicon->entry_mask;
 
@@ -123,14 +120,14 @@ find_entry(const ZhnLexicon *lexicon, const uint16_t *characters, int n)
 		if (e->length == 0 ||
 			(e->length == n &&
 			 memcmp(lexicon->pool + e->first, characters,
-					(size_t) n * sizeof(uint16_t)) == 0))
+					(size_t) n * sizeof(uint32_t)) == 0))
 			return e;
 		at = (at + 1) & lexicon->entry_mask;
 	}
 }
 
 static void
-add_prefix(ZhnLexicon *lexicon, const uint16_t *characters, int n)
+add_prefix(ZhnLexicon *lexicon, const uint32_t *characters, int n)
 {
 	uint32_t	h = prefix_hash(characters[0], n > 1 ? characters[1] : 0);
 	uint32_t	bit = h & lexicon->filter_mask;
@@ -165,11 +162,11 @@ zhn_lexicon_build(const ZhnEnv *env, const ZhnLexiconWord *words, size_t n)
 	lexicon->entries = alloc_zeroed(env, size * sizeof(Entry));
 	lexicon->prefix_lengths = alloc_zeroed(env, size * sizeof(uint64_t));
 	lexicon->filter = alloc_zeroed(env, filter_size / 8);
-	lexicon->pool = zhn_alloc(env, pool_size * sizeof(uint16_t));
+	lexicon->pool = zhn_alloc(env, pool_size * sizeof(uint32_t));
 
 	for (size_t i = 0; i < n; i++)
 	{
-		uint16_t	folded[ZHN_LEXICON_WORD_MAX];
+		uint32_t	folded[ZHN_LEXICON_WORD_MAX];
 		int			length = fold_word(&words[i], folded);
 		Entry	   *e;
 
@@ -180,7 +177,7 @@ zhn_lexicon_build(const ZhnEnv *env, const ZhnLexiconWord *words, size_t n)
 		e = find_entry(lexicon, folded, length);
 		if (e->length != 0)
 			continue;
-		memcpy(lexicon->pool + used, folded, (size_t) length * sizeof(uint16_t));
+		memcpy(lexicon->pool + used, folded, (size_t) length * sizeof(uint32_t));
 		*e = (Entry){used, (uint8_t) length, (uint8_t) words[i].kind};
 		used += (uint32_t) length;
 		add_prefix(lexicon, folded, length);
@@ -195,7 +192,7 @@ zhn_lexicon_has_punctuation(const ZhnLexicon *lexicon)
 }
 
 static uint64_t
-prefix_lengths(const ZhnLexicon *lexicon, uint16_t first, uint16_t second)
+prefix_lengths(const ZhnLexicon *lexicon, uint32_t first, uint32_t second)
 {
 	uint32_t	h = prefix_hash(first, second);
 	uint32_t	bit = h & lexicon->filter_mask;
@@ -205,9 +202,8 @@ prefix_lengths(const ZhnLexicon *lexicon, uint16_t first, uint16_t second)
 	return lexicon->prefix_lengths[h & lexicon->prefix_mask];
 }
 
-/* Lengths of the words that begin at characters, as a bit set. */
-static uint64_t
-matches(const ZhnLexicon *lexicon, const uint16_t *characters, int n)
+uint64_t
+zhn_lexicon_lengths(const ZhnLexicon *lexicon, const uint32_t *characters, int n)
 {
 	uint64_t	lengths = n > 1
 		? prefix_lengths(lexicon, characters[0], characters[1]) : 0;
@@ -250,7 +246,7 @@ bool
 zhn_lexicon_find(const ZhnLexicon *lexicon, const ZhnStretch *stretch,
 				 uint8_t *found, uint8_t *kinds)
 {
-	const uint16_t *characters = stretch->character;
+	const uint32_t *characters = stretch->character;
 	int			n = stretch->n;
 	uint64_t	matched[ZHN_STRETCH_MAX];
 	bool		taken[ZHN_STRETCH_MAX];
@@ -258,7 +254,7 @@ zhn_lexicon_find(const ZhnLexicon *lexicon, const ZhnStretch *stretch,
 
 	for (int i = 0; i < n; i++)
 	{
-		matched[i] = matches(lexicon, characters + i, n - i);
+		matched[i] = zhn_lexicon_lengths(lexicon, characters + i, n - i);
 		any |= matched[i];
 	}
 	if (any == 0)

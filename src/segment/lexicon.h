@@ -44,8 +44,15 @@ extern ZhnLexicon *zhn_lexicon_build(const ZhnEnv *env,
 extern bool zhn_lexicon_has_punctuation(const ZhnLexicon *lexicon);
 
 /*
- * Find the words of the lexicon in a stretch and decide which of those that overlap are kept: the longest, and of equally long ones the
- * first.  found[i] becomes the length in characters of the word that begins
+ * Lengths of the words that begin at the first of n folded characters, as a
+ * bit set: bit k - 1 stands for k characters.
+ */
+extern uint64_t zhn_lexicon_lengths(const ZhnLexicon *lexicon,
+									const uint16_t *characters, int n);
+
+/*
+ * Find the words of the lexicon in a stretch and decide which of those that
+ * overlap are kept: the longest, and of equally long ones the first.  found[i] becomes the length in characters of the word that begins
  * at i, or 0, and kinds[i] its kind.  Returns whether there is any.
  */
 extern bool zhn_lexicon_find(const ZhnLexicon *lexicon,

@@ -87,7 +87,8 @@ is_percent(uint32_t c)
  * a hyphen does not cut as it cuts 3-5; or 0.
  */
 static int
-hyphenated_end(const ZhnLattice *lattice, const ZhnStretch *stretch, int i)
+hyphenated_end(const ZhnLattice *lattice, const ZhnStretch *stretch, int i,
+			   bool *is_date)
 {
 	int			end = i;
 	int			groups = 0;
@@ -106,7 +107,10 @@ hyphenated_end(const ZhnLattice *lattice, const ZhnStretch *stretch, int i)
 		}
 	}
 	if (groups == 2 && digits[0] == 4 && digits[1] <= 2 && digits[2] <= 2)
+	{
+		*is_date = true;
 		return end;
+	}
 	if ((groups == 1 || groups == 2) && stretch->character[i] == '0' &&
 		digits[0] >= 3 && digits[0] <= 4 && digits[1] >= 7 && digits[1] <= 8)
 		return end;
@@ -196,7 +200,8 @@ is_clock(const ZhnStretch *stretch, int i, int end)
 void
 zhn_read_number(ZhnLattice *lattice, const ZhnStretch *stretch, int i)
 {
-	int			end = hyphenated_end(lattice, stretch, i);
+	bool		is_date = false;
+	int			end = hyphenated_end(lattice, stretch, i, &is_date);
 	int			digits = end;
 
 	if (end == 0)
@@ -205,7 +210,7 @@ zhn_read_number(ZhnLattice *lattice, const ZhnStretch *stretch, int i)
 		if (end < lattice->limit && is_percent(stretch->character[end]))
 			end++;
 	}
-	zhn_lattice_add_class(lattice, end, is_clock(stretch, i, end)
+	zhn_lattice_add_class(lattice, end, is_date || is_clock(stretch, i, end)
 						  ? ZHN_CLASS_TIME : ZHN_CLASS_NUMBER, DIGITS_COST,
 						  ZHN_BY_NUMERAL);
 	for (int k = 0; k < MULTIPLIERS_MAX && end < lattice->limit &&

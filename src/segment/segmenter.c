@@ -192,7 +192,7 @@ static void
 read_mark(ZhnSegmenter *s, int i)
 {
 	const ZhnChar *c = zhn_char_at(&s->lattice, &s->stretch, i);
-	const uint16_t *character = s->stretch.character;
+	const uint32_t *character = s->stretch.character;
 	int			end = i + 1;
 
 	read_dictionary(s, i);
@@ -334,6 +334,50 @@ take_path(ZhnSegmenter *s)
 		s->npieces = zhn_grain_join_names(&s->stretch, s->pieces, s->npieces);
 }
 
+/* End of a word of the lexicon that begins before n and goes on, or 0. */
+static int
+listed_across(ZhnSegmenter *s, int n)
+{
+	if (!zhn_lexicon_find(s->lexicon, &s->stretch, s->listed, s->listed_kind))
+		return 0;
+	for (int i = 0; i < n; i++)
+		if (i + s->listed[i] > n)
+			return i + s->listed[i];
+	return 0;
+}
+
+/*
+ * Read the next stretch.  It ends at a mark, unless the mark is inside a word
+ * of the lexicon: then it goes on to the next mark.
+ */
+static void
+read_stretch(ZhnSegmenter *s)
+{
+	const ZhnModel *model = &s->lattice.model;
+	const char *text = s->text + s->at;
+	size_t		left = s->length - s->at;
+	int			at_least = 0;
+
+	do
+	{
+		int			n;
+
+		zhn_stretch_read(&s->stretch, model, text, left, at_least);
+		n = s->stretch.n;
+		if (s->lexicon == NULL || !zhn_lexicon_has_punctuation(s->lexicon) ||
+			s->stretch.is_cut)
+			return;
+		zhn_stretch_read(&s->stretch, model, text, left,
+						 n + ZHN_LEXICON_WORD_MAX);
+		at_least = listed_across(s, n);
+		if (at_least == 0)
+		{
+			s->stretch.n = n;
+			s->stretch.is_cut = false;
+		}
+	} while (at_least != 0);
+}
+
 /* Segment the next stretch; false at the end of the text. */
 static bool
 next_stretch(ZhnSegmenter *s)
@@ -344,9 +388,7 @@ next_stretch(ZhnSegmenter *s)
 		return false;
 	zhn_interrupts(s->env);
 	s->stretch_at = s->at;
-	zhn_stretch_read(&s->stretch, &lattice->model, s->text + s->at,
-					 s->length - s->at,
-					 s->lexicon != NULL && zhn_lexicon_has_punctuation(s->lexicon));
+	read_stretch(s);
 	fill_lattice(s);
 	take_path(s);
 	if (s->grain == ZHN_LONG)
@@ -451,7 +493,7 @@ zhn_segmenter_parts(ZhnSegmenter *s, const char *word, size_t length,
 	int			nparts;
 
 	zhn_segmenter_start(s, word, 0, ZHN_NEWS, NULL);
-	zhn_stretch_read(&s->stretch, model, word, length, true);
+	zhn_stretch_read(&s->stretch, model, word, length, ZHN_STRETCH_MAX);
 	piece.end = s->stretch.n;
 	for (int i = 0; i < piece.end && (i == 0 || unit != 0); i++)
 		unit = zhn_trie_next(model->units, ZHN_TRIE_BASE(unit),

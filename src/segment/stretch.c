@@ -52,7 +52,7 @@ is_end(const ZhnStretch *stretch, const ZhnModel *model,
 
 void
 zhn_stretch_read(ZhnStretch *stretch, const ZhnModel *model,
-				 const char *text, size_t length, bool whole)
+				 const char *text, size_t length, int at_least)
 {
 	const unsigned char *begin = (const unsigned char *) text;
 	const unsigned char *end = begin + length;
@@ -75,14 +75,14 @@ zhn_stretch_read(ZhnStretch *stretch, const ZhnModel *model,
 		p += zhn_utf8_decode(p, end, &cp);
 		code = cp < 65536 ? model->codes[cp] : code_beyond(cp);
 		stretch->code[n] = code;
-		stretch->character[n] = cp < 65536 ? (uint16_t) zhn_fold_char(cp) : 0xFFFF;
+		stretch->character[n] = zhn_fold_char(cp);
 		stretch->n = ++n;
 		flags = model->chars[code].flags;
 		if ((flags & (ZHN_IS_BREAK | ZHN_IS_REPEATABLE)) == 0)
 			continue;
 		if (stretch->character[n - 1] == 0xB7)
 			stretch->has_dot = true;
-		if ((flags & ZHN_IS_BREAK) != 0 && !whole &&
+		if ((flags & ZHN_IS_BREAK) != 0 && n >= at_least &&
 			is_end(stretch, model, p, end))
 			break;
 	}

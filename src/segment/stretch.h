@@ -28,14 +28,14 @@ typedef struct ZhnStretch
 	bool		has_dot;		/* holds a dot that may be in a name */
 	uint32_t	offset[ZHN_STRETCH_MAX + 1];	/* bytes from its beginning */
 	uint16_t	code[ZHN_STRETCH_MAX + 1];	/* index in the model's chars */
-	uint16_t	character[ZHN_STRETCH_MAX + 1]; /* folded; 0xFFFF beyond BMP */
+	uint32_t	character[ZHN_STRETCH_MAX + 1]; /* folded */
 } ZhnStretch;
 
 /*
  * Decode from text, where length bytes are left, up to the next mark after
- * which the text may be cut; whole says that only its size ends a stretch.
+ * which the text may be cut, but at_least so many characters.
  */
 extern void zhn_stretch_read(ZhnStretch *stretch, const ZhnModel *model,
-							 const char *text, size_t length, bool whole);
+							 const char *text, size_t length, int at_least);
 
 #endif							/* ZHN_STRETCH_H */
