@@ -212,8 +212,9 @@ read_year(const Dates *d, uint32_t i, int *year, bool *relative)
 	if (n > 0)
 	{
 		n += space_at(doc, i + n);
-		return doc->cp[i + n] == U'年' && !zhn_doc_is(doc, i + n, U"年级") ?
-			n + 1 : 0;
+		if (doc->cp[i + n] != U'年' || zhn_doc_is(doc, i + n, U"年级"))
+			return 0;
+		return n + 1 + (doc->cp[i + n + 1] == U'度');
 	}
 	if (zhn_is_digit(doc->cp[i]) && zhn_is_digit(doc->cp[i + 1]) &&
 		doc->cp[i + 2] == U'年' && zhn_is_digit(doc->cp[i + 3]))
@@ -484,7 +485,8 @@ read_part_of_year(const ZhnDoc *doc, uint32_t i, When *w, bool after_year)
 		w->at_end = true;
 		return doc->cp[i] == U'底' || doc->cp[i] == U'末' ? 1 : 2;
 	}
-	if (doc->cp[i + 1] == U'天' || doc->cp[i + 1] == U'季')
+	if (doc->cp[i + 1] == U'天' || doc->cp[i + 1] == U'季' ||
+		doc->cp[i + 1] == ',')
 	{
 		switch (doc->cp[i])
 		{
@@ -499,12 +501,14 @@ read_part_of_year(const ZhnDoc *doc, uint32_t i, When *w, bool after_year)
 				break;
 			case U'冬':
 				set_months(w, year, 12, 12, "WI");
+				if (year != 0)
+					w->last = zhn_day_number(year + 1, 2, 28);
 				break;
 			default:
 				return 0;
 		}
 		w->approximate = true;
-		return 2;
+		return doc->cp[i + 1] == ',' ? 1 : 2;
 	}
 	return 0;
 }
@@ -727,7 +731,10 @@ read_bare_day(const Dates *d, uint32_t i, When *w)
 	if (!zhn_is_digit(doc->cp[i]) && n < 3)
 		return 0;
 	if (next == U'内' || next == U'游' || next == U'元' || next == U'均' ||
-		next == U'报' || next == U'刊' || next == U'本')
+		next == U'刊' || next == U'本')
+		return 0;
+	if (next == U'报' && doc->cp[i + n + 1] != U'道' &&
+		doc->cp[i + n + 1] != U'告' && doc->cp[i + n + 1] != U'到')
 		return 0;
 	if (doc->cp[i + n - 1] == U'号' && !list && next != U'上' && next != U'下' &&
 		next != U'凌' && next != U'晚' && next != U'起' && next != U'早')
@@ -755,8 +762,9 @@ read_bare_day(const Dates *d, uint32_t i, When *w)
 	{
 		bool		future = is_future(doc, i, i + n);
 
+		/* 预计15日夜间 is also said of what has just begun. */
 		if (valid_day(year, month, day) &&
-			(future ? zhn_day_number(year, month, day) >= d->base
+			(future ? zhn_day_number(year, month, day) >= d->base - 7
 			 : zhn_day_number(year, month, day) <= d->base))
 		{
 			set_day(w, year, month, day);
@@ -893,6 +901,11 @@ read_week(const Dates *d, uint32_t i, When *w)
 														  doc->cp[p] == U'岁')))
 		return 0;
 	if (!said && i > 0 && (doc->cp[i - 1] == U'每' || doc->cp[i - 1] == U'一'))
+		return 0;
+	/* 周一至周五 is every week. */
+	if (!said && ((connector_at(doc, p) > 0 && weekday > 0 &&
+				   (doc->cp[p + 1] == U'周' || doc->cp[p + 1] == U'星')) ||
+				  (i > 1 && connector_at(doc, i - 1) > 0)))
 		return 0;
 
 	w->grain = weekday == 0 ? GRAIN_WEEK : GRAIN_DAY;
@@ -1082,7 +1095,7 @@ read_dotted(const Dates *d, uint32_t i, int year, When *w)
 		return 0;
 	p += n;
 	if (quoted && doc->cp[p] != U'”' && doc->cp[p] != '"')
-		quoted = false;
+		return 0;
 	if (year == 0)
 		year = month == 9 && day == 11 ? 2001
 			: infer_year(d, month, day, i, p);
@@ -1090,9 +1103,7 @@ read_dotted(const Dates *d, uint32_t i, int year, When *w)
 		return 0;
 	set_day(w, year, month, day);
 	w->approximate = true;
-	if (!quoted)
-		return p - i - (doc->cp[i] == U'“' || doc->cp[i] == '"' ? 0 : 0);
-	return p + 1 - i;
+	return p + quoted - i;
 }
 
 /* -------------------------------------------------------- long times */
@@ -1290,7 +1301,8 @@ read_duration(const ZhnDoc *doc, uint32_t i, int *number, bool *some,
 	}
 	else
 	{
-		if (v.value.exponent != 0 || v.value.digits > 3000)
+		/* Four digits are a year, not a number of them. */
+		if (v.value.exponent != 0 || v.value.digits >= 1000)
 			return 0;
 		*some = v.bound != NULL || v.value_to.known;
 		*number = (int) v.value.digits;
@@ -1302,7 +1314,7 @@ read_duration(const ZhnDoc *doc, uint32_t i, int *number, bool *some,
 		*unit = U'年';
 	else if (doc->cp[p] == U'月' && doc->cp[p - 1] == U'个')
 		*unit = U'月';
-	else if (doc->cp[p] == U'天' || (doc->cp[p] == U'日' && n > 0))
+	else if (doc->cp[p] == U'天')
 		*unit = U'天';
 	else if (doc->cp[p] == U'周')
 		*unit = U'周';
@@ -1358,8 +1370,8 @@ read_span_of_time(const Dates *d, uint32_t i, When *w)
 			way = -1;
 		else if (zhn_doc_is(doc, p, U"以来") || zhn_doc_is(doc, p, U"多来"))
 			way = -1;
-		else if (doc->cp[p] == U'前' && doc->cp[p + 1] != U'后' &&
-				 doc->cp[p + 1] != U'夕' && unit != 0)
+		else if (doc->cp[p] == U'前' && zhn_doc_edge(doc, p + 1) &&
+				 doc->cp[p + 1] != U'后')
 		{
 			if (some || d->base == ZHN_DAY_UNKNOWN || number == 0)
 			{
@@ -1696,6 +1708,13 @@ read_month_and_day(const Dates *d, uint32_t i, int year, bool own_year,
 	int			month;
 	int			day;
 
+	/* 每年3月 is of no year. */
+	if (!have_year && (zhn_doc_was(doc, i, U"每年") ||
+					   zhn_doc_was(doc, i, U"历年")))
+	{
+		have_year = true;
+		year = 0;
+	}
 	n = read_short_range(d, p, have_year ? year : 0, w);
 	if (n > 0)
 		return p + n - i;
@@ -1770,8 +1789,6 @@ read_point(const Dates *d, uint32_t i, When *w)
 			if (n == 0)
 				n = read_dotted(d, p, year, w);
 		}
-		if (n == 0 && zhn_doc_is(doc, p, U"的今天"))
-			n = 0;
 		p += n;
 		if (w->grain == GRAIN_DAY)
 			p += read_time(doc, p, w);
@@ -1936,6 +1953,31 @@ read_suffix(const Dates *d, uint32_t i, When *w)
 	return n;
 }
 
+/* Add the time of day to the ISO text of a day. */
+static void
+time_timex(When *w)
+{
+	size_t		at = strlen(w->timex);
+
+	if (w->hour >= 0)
+		snprintf(w->timex + at, sizeof(w->timex) - at,
+				 w->minute >= 0 ? "T%02d:%02d" : "T%02d", w->hour, w->minute);
+	else if (w->part_timex != NULL)
+		snprintf(w->timex + at, sizeof(w->timex) - at, "%s", w->part_timex);
+}
+
+/* Add a second time of the same day. */
+static void
+time_timex_from(When *w, const char *day, const When *second)
+{
+	When		end = *second;
+	size_t		at = strlen(w->timex);
+
+	snprintf(end.timex, sizeof(end.timex), "%.10s", day);
+	time_timex(&end);
+	snprintf(w->timex + at, sizeof(w->timex) - at, "/%.20s", end.timex);
+}
+
 /* A second point: 至6日, 到2025年. */
 static uint32_t
 read_second(const Dates *d, uint32_t i, When *w)
@@ -1958,11 +2000,18 @@ read_second(const Dates *d, uint32_t i, When *w)
 	if (n == 0 && w->grain == GRAIN_DAY)
 	{
 		/* 上午9时至11时 */
+		char		day[ZHN_TIMEX_MAX];
+
 		when_clear(&second);
 		second.part = w->part;
 		n = read_part_of_day(doc, i + c, &second, false);
 		n += read_clock(doc, i + c + n, &second, true);
-		return n > 0 ? c + n : 0;
+		if (n == 0)
+			return 0;
+		strcpy(day, w->timex);
+		time_timex(w);
+		time_timex_from(w, day, &second);
+		return c + n;
 	}
 	if (n == 0 || second.first == ZHN_DAY_UNKNOWN ||
 		second.grain == GRAIN_VAGUE)
@@ -2002,7 +2051,7 @@ begins_date(uint32_t cp)
 	static const char32_t starts[] =
 		U"今去前明后昨当本上下近日目现眼如最早连多长一历往截到不未过此同次翌大"
 		U"年月周星礼这元首第时十“\"春正腊除新立雨惊清谷夏小芒秋处白寒霜冬端中重"
-		U"国劳妇青儿建教圣平情植世母父双七八五六三四二九〇零几数龙烈护愚党千百"
+		U"国劳妇青儿建教圣平情植世母父双七八五六三四二两九〇零几数龙烈护愚党千百"
 		U"凌晚午深傍";
 
 	if (cp < 128)
@@ -2011,19 +2060,6 @@ begins_date(uint32_t cp)
 		if (*p == cp)
 			return true;
 	return false;
-}
-
-/* Add the time of day to the ISO text of a day. */
-static void
-time_timex(When *w)
-{
-	size_t		at = strlen(w->timex);
-
-	if (w->hour >= 0)
-		snprintf(w->timex + at, sizeof(w->timex) - at,
-				 w->minute >= 0 ? "T%02d:%02d" : "T%02d", w->hour, w->minute);
-	else if (w->part_timex != NULL)
-		snprintf(w->timex + at, sizeof(w->timex) - at, "%s", w->part_timex);
 }
 
 static const char *
@@ -2103,20 +2139,21 @@ date_at(Dates *d, uint32_t i)
 		w.grain = GRAIN_TIME;
 		if (d->last_day != ZHN_DAY_UNKNOWN &&
 			zhn_doc_sentence_start(doc, i) < d->last_end)
-		{
-			char		time[ZHN_TIMEX_MAX];
-
-			time[0] = '\0';
 			set_day_number(&w, d->last_day);
-			(void) time;
-		}
 		time_timex(&w);
 		add_date(d, i, n, &w);
 		return i + n;
 	}
 	p = i + n;
 	point = w;
-	n = read_second(d, p, &w);
+	/* 7月1日起至年底 */
+	if (doc->cp[p] == U'起' && connector_at(doc, p + 1) > 0)
+	{
+		n = read_second(d, p + 1, &w);
+		p += n > 0;
+	}
+	else
+		n = read_second(d, p, &w);
 	p += n;
 	if (n == 0 && w.grain == GRAIN_DAY)
 		time_timex(&w);

@@ -180,7 +180,13 @@ read_powers(const ZhnDoc *doc, uint32_t i, ZhnDecimal *value)
 	uint32_t	p = i;
 
 	while (p - i < 3 && power_of(doc->cp[p]) != 0)
+	{
+		/* 10千米 is 10 公里, not 10,000 of something. */
+		if (doc->cp[p] == U'千' &&
+			zhn_doc_word_at(doc, p, ZHN_W_UNIT, NULL) >= 2)
+			break;
 		value->exponent += power_of(doc->cp[p++]);
+	}
 	return p - i;
 }
 
@@ -198,7 +204,9 @@ read_arabic_number(const ZhnDoc *doc, uint32_t i, ZhnNumber *number)
 		number->bound = ">";
 		p++;
 	}
+	number->power = -number->value.exponent;
 	n = read_powers(doc, p, &number->value);
+	number->power += number->value.exponent;
 	if (n > 0)
 		number->plain = false;
 	p += n;
@@ -301,7 +309,7 @@ read_section(const ZhnDoc *doc, uint32_t i, ZhnNumber *number,
 		}
 		/* 三四十, 七八 */
 		if (next == digit + 1 && digit > 0 &&
-			zhn_chinese_digit(doc->cp[p + 2]) < 0 && c != U'两')
+			zhn_chinese_digit(doc->cp[p + 2]) < 0)
 		{
 			power = power_of(doc->cp[p + 2]);
 			if (power > 3 || power == 0)

@@ -19,6 +19,7 @@ typedef struct ZhnNumber
 	bool		chinese;		/* written with Chinese numerals only */
 	bool		plain;			/* digits only, without point or 万 */
 	bool		one;			/* the single character 一 */
+	int			power;			/* of ten, written after digits: 4 for 1.5万 */
 	int			ndigits;		/* digits written */
 } ZhnNumber;
 

@@ -501,6 +501,39 @@ find_after_title(People *people, uint32_t t)
 	p->title_end = token->start;
 }
 
+static bool
+is_joined_particle(const ZhnDoc *doc, const ZhnDocToken *token)
+{
+	uint32_t	c = doc->cp[token->start];
+	uint32_t	length;
+
+	return (c == U'和' || c == U'与' || c == U'由' || c == U'对' || c == U'及' ||
+			c == U'让' || c == U'请' || c == U'给' || c == U'据' || c == U'从') &&
+		is_surname_at(doc, token->start + 1, &length);
+}
+
+/* The name after the first character of a token. */
+static void
+find_after_particle(People *people, const ZhnDocToken *token)
+{
+	const ZhnDoc *doc = people->doc;
+	uint32_t	start = token->start + 1;
+	uint32_t	n = title_after(doc, token->end);
+	Person	   *p;
+
+	if (token->end - start >= 2)
+	{
+		p = add_person(people, start, token->end, 0.5f, "form");
+		weigh(doc, p);
+	}
+	else if (n >= 2)
+	{
+		p = add_person(people, start, token->end, 0.8f, "surname");
+		p->title_start = token->end;
+		p->title_end = token->end + n;
+	}
+}
+
 static void
 find_candidates(People *people)
 {
@@ -528,6 +561,13 @@ find_candidates(People *people)
 				if (people->n == before)
 					find_after_title(people, t);
 			}
+			continue;
+		}
+		/* 和王强: a conjunction or preposition that was taken for a surname. */
+		if (token->reason != ZHN_BY_LEXICON &&
+			token->reason != ZHN_BY_DICTIONARY && is_joined_particle(doc, token))
+		{
+			find_after_particle(people, token);
 			continue;
 		}
 		last = extend_foreign(doc, t);
@@ -662,10 +702,7 @@ put_people(People *people)
 	}
 }
 
-/*
- * A name that the text has is a name wherever it stands, and has the same
- * title everywhere.
- */
+/* A name that the text has is a name wherever it stands. */
 static void
 find_again(ZhnDoc *doc, uint32_t first)
 {

@@ -26,6 +26,7 @@ typedef struct Quantity
 	bool		approximate;
 	bool		ordinal;
 	bool		measure;		/* the unit counts even one */
+	bool		tenths;			/* the unit is tenths of a whole */
 } Quantity;
 
 static ZhnSlice
@@ -71,10 +72,10 @@ read_fraction(const ZhnDoc *doc, uint32_t i, Quantity *q)
 		return n + 3;
 	}
 	n = zhn_number_at(doc, i, &below);
-	if (n == 0 || below.value.digits < 2 || below.value.exponent != 0)
+	if (n == 0 || below.value.digits < 1 || below.value.exponent != 0)
 		return 0;
 	p = i + n;
-	if (zhn_doc_is(doc, p, U"分之"))
+	if (zhn_doc_is(doc, p, U"分之") && below.value.digits >= 2)
 	{
 		n = zhn_number_at(doc, p + 2, &q->number);
 		if (n == 0)
@@ -131,6 +132,10 @@ read_unit(const ZhnDoc *doc, uint32_t i, Quantity *q)
 	n = zhn_doc_word_at(doc, p, ZHN_W_UNIT, &info);
 	if (n == 0 || (p > i && !(doc->cp[p] < 128)))
 		return 0;
+	/* 5G is no weight. */
+	if (n == 1 && doc->cp[p] < 128 &&
+		(unsigned char) doc->text[doc->at[p]] != doc->cp[p])
+		return 0;
 	/* A Latin unit ends where the letters do. */
 	if (doc->cp[p] < 128 &&
 		((doc->cp[p + n] >= 'a' && doc->cp[p + n] <= 'z') ||
@@ -140,8 +145,15 @@ read_unit(const ZhnDoc *doc, uint32_t i, Quantity *q)
 	q->unit.length = info->unit_length;
 	q->measure = (info->classes & ZHN_W_MEASURE) != 0;
 	p += n;
-	if (slice_is(q->unit, "成") && doc->cp[p] == U'立')
-		return 0;
+	if (slice_is(q->unit, "成"))
+	{
+		/* 四成 is 40 %. */
+		if (doc->cp[p] == U'立' || doc->cp[p] == U'为')
+			return 0;
+		q->tenths = true;
+		q->unit = slice_of("%");
+		q->measure = true;
+	}
 	return p - i;
 }
 
@@ -159,7 +171,8 @@ bound_before(const ZhnDoc *doc, uint32_t i, bool *approximate)
 		{U"不高于", "<="}, {U"不大于", "<="}, {U"不小于", ">="},
 		{U"不多于", "<="}, {U"不足", "<"}, {U"不到", "<"}, {U"不满", "<"},
 		{U"未满", "<"}, {U"未超过", "<="}, {U"低于", "<"}, {U"少于", "<"},
-		{U"小于", "<"}, {U"年满", ">="}, {U"已满", ">="}, {U"至少", ">="},
+		{U"小于", "<"}, {U"年满", ">="}, {U"已满", ">="}, {U"至少有", ">="},
+		{U"最多容纳", "<="}, {U"至少", ">="},
 		{U"最少", ">="}, {U"最低", ">="}, {U"至多", "<="}, {U"最多", "<="},
 		{U"最高", "<="}, {U"超过了", ">"}, {U"超过", ">"}, {U"突破", ">"},
 		{U"突破了", ">"}, {U"多于", ">"}, {U"高于", ">"}, {U"大于", ">"},
@@ -289,7 +302,10 @@ check_chinese(const ZhnDoc *doc, const Quantity *q, uint32_t end)
 {
 	uint32_t	prev = q->start > 0 ? doc->cp[q->start - 1] : 0;
 
-	if (!zhn_doc_edge(doc, q->start) || !zhn_doc_edge(doc, end))
+	/* 约六成 may have been taken for a name. */
+	if (!zhn_doc_edge(doc, q->start) && prev != U'约' && prev != U'近')
+		return false;
+	if (!zhn_doc_edge(doc, end))
 		return false;
 	if (q->number.one)
 	{
@@ -403,14 +419,13 @@ read_quantity(const ZhnDoc *doc, uint32_t i, Quantity *q)
 									  memcmp(second.unit.at, q->unit.at,
 											 second.unit.length) == 0)))
 			{
-				if (u == 0 && v.value.exponent > 0 &&
-					q->number.value.exponent <= 0 && q->number.plain)
-					q->number.value.exponent += v.value.exponent < 4 ? 0 :
-						v.value.exponent >= 8 ? 8 : 4;
+				if (u == 0 && q->number.power == 0 && v.power > 0)
+					q->number.value.exponent += v.power;
 				if (zhn_decimal_compare(&q->number.value, &v.value) < 0)
 				{
 					q->unit = second.unit;
 					q->measure = second.measure;
+					q->tenths = second.tenths;
 					q->to = v.value;
 					q->approximate |= v.approximate;
 					p += u + 1 + m;
@@ -482,6 +497,8 @@ add_quantity(ZhnDoc *doc, Quantity *q)
 	m = zhn_doc_add(doc, ZHN_MENTION_QUANTITY, q->start, q->length);
 	m->value = q->number.value;
 	m->value_to = q->to;
+	m->value.exponent += q->tenths;
+	m->value_to.exponent += q->tenths;
 	m->unit = q->unit.length > 0 ? q->unit : (ZhnSlice) {NULL, 0};
 	m->bound = bound;
 	m->approximate = approximate;
@@ -543,30 +560,24 @@ add_change(ZhnDoc *doc, uint32_t quantity)
 	bool		to = false;
 	uint32_t	verb;
 
-	for (int k = 0; k < 2 && p > 0 && is_filler(doc->cp[p - 1]); k++)
+	/* 下降到 is a word of the table, 下降了约 is not. */
+	n = zhn_doc_word_before(doc, p, ZHN_W_UP | ZHN_W_DOWN, &info);
+	for (int k = 0; k < 2 && n == 0 && p > 0 && is_filler(doc->cp[p - 1]); k++)
 	{
 		to |= doc->cp[p - 1] == U'至' || doc->cp[p - 1] == U'到';
 		p--;
-	}
-	n = zhn_doc_word_before(doc, p, ZHN_W_UP | ZHN_W_DOWN, &info);
-	if (n == 0 && p < m.start)
-	{
-		p = m.start;
 		n = zhn_doc_word_before(doc, p, ZHN_W_UP | ZHN_W_DOWN, &info);
 	}
-	if (n == 0 && p + 1 < m.start)
-		return;
-	/* 增长达到: the longer word of the table may hold the filler. */
-	if (p < doc->n && (doc->cp[p - (n > 0)] == U'至' || doc->cp[p - (n > 0)] == U'到'))
-		to = true;
 	if (n == 0 || !zhn_doc_edge(doc, p - n))
 		return;
+	to |= doc->cp[p - 1] == U'至' || doc->cp[p - 1] == U'到';
 	verb = p - n;
 	start = comparison_start(doc, verb);
 	/* A single character (多, 高, 增) is a change only when compared. */
 	if (n == 1 && start == verb)
 		return;
-	if (doc->claim[verb] != ZHN_MENTION_NONE)
+	if (doc->claim[verb] != ZHN_MENTION_NONE ||
+		(start > 0 && doc->cp[start - 1] == U'每'))
 		return;
 
 	/* 由5.2万下降到3.1万 */
