@@ -38,7 +38,7 @@ RESET enable_seqscan;
 
 -- It is one transaction.
 BEGIN;
-INSERT INTO pinghu.page (body) VALUES (:'page');
+INSERT INTO pinghu.page (paper, body) VALUES ('日报', :'page');
 ROLLBACK;
 SELECT count(*) AS pages, (SELECT count(*) FROM pinghu.article) AS articles FROM pinghu.page;
 
@@ -137,7 +137,7 @@ SELECT * FROM pinghu.credit;
 SELECT zhnews.create_corpus('haiyan');
 INSERT INTO haiyan.page (body) VALUES (E'## 县政府召开会议\n\n本报讯 昨天,县长李华主持召开会议,研究部署全县防汛工作。');
 INSERT INTO pinghu.page (body) VALUES (E'## 市政府召开会议\n\n本报讯 昨天,市长李华主持召开会议,研究部署全市防汛工作。');
-INSERT INTO haiyan.page (body) VALUES (E'## 县政府召开会议\n\n本报讯 昨天,县长李华主持召开会议,研究部署全县防汛工作。');
+INSERT INTO haiyan.page (body) VALUES (E'## 县政府召开会议\n\n本报讯 昨天,县长李华主持召开会议,研究部署全县抗旱工作。');
 SELECT headline FROM haiyan.article;
 SELECT headline FROM pinghu.article WHERE page IS NOT NULL;
 SHOW search_path;

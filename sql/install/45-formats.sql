@@ -906,6 +906,59 @@ END;
 COMMENT ON FUNCTION @extschema@.read_text(pg_catalog.text, pg_catalog.date)
     IS 'articles of a page of text as items; the same as read_page()';
 
+CREATE FUNCTION @extschema@.json_document(body pg_catalog.text)
+    RETURNS pg_catalog.jsonb
+    LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE
+    SET search_path = pg_catalog, pg_temp
+AS $$
+DECLARE
+    state text;
+    message text;
+    detail text;
+BEGIN
+    RETURN body::jsonb;
+EXCEPTION
+    WHEN data_exception THEN
+        GET STACKED DIAGNOSTICS
+            state = RETURNED_SQLSTATE,
+            message = MESSAGE_TEXT,
+            detail = PG_EXCEPTION_DETAIL;
+        RAISE EXCEPTION USING
+            ERRCODE = state,
+            MESSAGE = concat_ws(': ', 'document is not JSON', message,
+                                nullif(detail, '')),
+            HINT = 'Load each JSON document as one row, as it is in the'
+                   ' file, without \u0000.';
+END;
+$$;
+
+COMMENT ON FUNCTION @extschema@.json_document(pg_catalog.text)
+    IS 'a JSON document; an error that says what is wrong with it';
+
+CREATE FUNCTION @extschema@.require_format(format pg_catalog.text)
+    RETURNS pg_catalog.void
+    LANGUAGE plpgsql STABLE PARALLEL SAFE
+    SET search_path = pg_catalog, pg_temp
+AS $$
+BEGIN
+    IF format IN ('text', 'founder', 'ninjs')
+        OR EXISTS (SELECT FROM @extschema@.json_mapping AS m
+                   WHERE m.mapping = format) THEN
+        RETURN;
+    END IF;
+    RAISE EXCEPTION USING
+        ERRCODE = 'invalid_parameter_value',
+        MESSAGE = format('page format "%s" is not known', format),
+        HINT = format('Formats are: text, founder, ninjs, and the'
+                      ' mappings of zhnews.json_mapping: %s.',
+                      (SELECT string_agg(DISTINCT m.mapping, ', ')
+                       FROM @extschema@.json_mapping AS m));
+END;
+$$;
+
+COMMENT ON FUNCTION @extschema@.require_format(pg_catalog.text)
+    IS 'raises an error unless there is a format of this name';
+
 CREATE FUNCTION @extschema@.read_document(
     body pg_catalog.text,
     published pg_catalog.date DEFAULT NULL,
@@ -915,25 +968,17 @@ CREATE FUNCTION @extschema@.read_document(
     SET search_path = pg_catalog, pg_temp
 AS $$
 BEGIN
+    PERFORM @extschema@.require_format(format);
     IF format = 'text' THEN
         RETURN QUERY SELECT * FROM @extschema@.read_text(body, published);
     ELSIF format = 'founder' THEN
         RETURN QUERY SELECT * FROM @extschema@.read_founder(body, published);
     ELSIF format = 'ninjs' THEN
-        RETURN QUERY SELECT *
-                     FROM @extschema@.read_ninjs(body::jsonb, published);
-    ELSIF EXISTS (SELECT FROM @extschema@.json_mapping AS m
-                  WHERE m.mapping = format) THEN
-        RETURN QUERY SELECT * FROM @extschema@.read_json(
-                         body::jsonb, format, published);
+        RETURN QUERY SELECT * FROM @extschema@.read_ninjs(
+                         @extschema@.json_document(body), published);
     ELSE
-        RAISE EXCEPTION USING
-            ERRCODE = 'invalid_parameter_value',
-            MESSAGE = format('page format "%s" is not known', format),
-            HINT = format('Formats are: text, founder, ninjs, and the'
-                          ' mappings of zhnews.json_mapping: %s.',
-                          (SELECT string_agg(DISTINCT m.mapping, ', ')
-                           FROM @extschema@.json_mapping AS m));
+        RETURN QUERY SELECT * FROM @extschema@.read_json(
+                         @extschema@.json_document(body), format, published);
     END IF;
 END;
 $$;

@@ -57,6 +57,9 @@ CREATE FUNCTION @extschema@.article_before() RETURNS trigger
     SET search_path = pg_catalog, pg_temp
 AS $$
 BEGIN
+    -- The version first: if the lexicon is edited in between, the words are
+    -- newer than it says, and not older.
+    NEW.lexicon_version := @extschema@.lexicon_version();
     NEW.words := @extschema@.article_words(
         NEW.headline,
         concat_ws(E'\n', NEW.kicker, NEW.subtitle),
@@ -64,7 +67,6 @@ BEGIN
         CASE WHEN NEW.body IS DISTINCT FROM NEW.caption
              THEN concat_ws(E'\n', NEW.body, NEW.caption)
              ELSE NEW.body END);
-    NEW.lexicon_version := @extschema@.lexicon_version();
     NEW.script := @extschema@.script(@extschema@.article_text(
         NEW.kicker, NEW.headline, NEW.subtitle, NEW.body));
     RETURN NEW;
@@ -194,6 +196,25 @@ DECLARE
     articles @extschema@.item[];
     loaded bigint;
 BEGIN
+    -- A document may tell of itself what its row does not, so what the row
+    -- does not tell is not compared.
+    EXECUTE format(
+        'SELECT p.id FROM %I.page AS p'
+        ' WHERE p.content_hash = $1 AND p.format = $2'
+        ' AND (p.paper = $3 OR $3 IS NULL)'
+        ' AND (p.published = $4 OR $4 IS NULL)'
+        ' AND (p.page_no = $5 OR $5 IS NULL)'
+        ' AND (p.external_id = $6 OR $6 IS NULL)', TG_TABLE_SCHEMA)
+        INTO loaded
+        USING @extschema@.content_hash(NEW.body), NEW.format, NEW.paper,
+            NEW.published, NEW.page_no, NEW.external_id;
+    IF loaded IS NOT NULL THEN
+        RAISE NOTICE USING
+            MESSAGE = format('page is loaded already, as page %s of corpus'
+                             ' "%s", skipping', loaded, TG_TABLE_SCHEMA);
+        RETURN NULL;
+    END IF;
+
     -- Nothing is written inside this block, so it takes no transaction id,
     -- however many pages a statement loads.
     BEGIN
@@ -232,22 +253,6 @@ BEGIN
             NEW.external_id := coalesce(NEW.external_id,
                                         articles[1].external_id);
         END IF;
-    END IF;
-
-    EXECUTE format(
-        'SELECT p.id FROM %I.page AS p'
-        ' WHERE p.content_hash = $1 AND p.paper IS NOT DISTINCT FROM $2'
-        ' AND p.published IS NOT DISTINCT FROM $3'
-        ' AND p.page_no IS NOT DISTINCT FROM $4'
-        ' AND p.external_id IS NOT DISTINCT FROM $5', TG_TABLE_SCHEMA)
-        INTO loaded
-        USING @extschema@.content_hash(NEW.body), NEW.paper, NEW.published,
-            NEW.page_no, NEW.external_id;
-    IF loaded IS NOT NULL THEN
-        RAISE NOTICE USING
-            MESSAGE = format('page is loaded already, as page %s of corpus'
-                             ' "%s", skipping', loaded, TG_TABLE_SCHEMA);
-        RETURN NULL;
     END IF;
     RETURN NEW;
 END;
@@ -893,6 +898,8 @@ BEGIN
         ON page FOR EACH ROW
         EXECUTE FUNCTION @extschema@.page_after();
 
+    PERFORM @extschema@.create_extraction(name);
+    PERFORM @extschema@.create_refresh(name);
     PERFORM @extschema@.create_reports(name);
     RETURN name;
 END;
@@ -948,6 +955,8 @@ BEGIN
     -- Without CASCADE, so that what a user has added to the corpus, or
     -- built on it elsewhere, is never dropped along with it.
     PERFORM @extschema@.drop_reports(name);
+    PERFORM @extschema@.drop_refresh(name);
+    PERFORM @extschema@.drop_extraction(name);
     DROP TABLE line, credit, article, page, rejected;
     EXECUTE format('DROP SCHEMA %I', name);
 END;
