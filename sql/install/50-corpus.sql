@@ -899,7 +899,6 @@ BEGIN
         EXECUTE FUNCTION @extschema@.page_after();
 
     PERFORM @extschema@.create_extraction(name);
-    PERFORM @extschema@.create_refresh(name);
     PERFORM @extschema@.create_reports(name);
     RETURN name;
 END;
@@ -955,7 +954,6 @@ BEGIN
     -- Without CASCADE, so that what a user has added to the corpus, or
     -- built on it elsewhere, is never dropped along with it.
     PERFORM @extschema@.drop_reports(name);
-    PERFORM @extschema@.drop_refresh(name);
     PERFORM @extschema@.drop_extraction(name);
     DROP TABLE line, credit, article, page, rejected;
     EXECUTE format('DROP SCHEMA %I', name);
