@@ -48,12 +48,13 @@ extern bool zhn_lexicon_has_punctuation(const ZhnLexicon *lexicon);
  * bit set: bit k - 1 stands for k characters.
  */
 extern uint64_t zhn_lexicon_lengths(const ZhnLexicon *lexicon,
-									const uint16_t *characters, int n);
+									const uint32_t *characters, int n);
 
 /*
  * Find the words of the lexicon in a stretch and decide which of those that
- * overlap are kept: the longest, and of equally long ones the first.  found[i] becomes the length in characters of the word that begins
- * at i, or 0, and kinds[i] its kind.  Returns whether there is any.
+ * overlap are kept: the longest, and of equally long ones the first.
+ * found[i] becomes the length in characters of the word that begins at i, or
+ * 0, and kinds[i] its kind.  Returns whether there is any.
  */
 extern bool zhn_lexicon_find(const ZhnLexicon *lexicon,
 							 const ZhnStretch *stretch,

@@ -39,7 +39,7 @@ move_window(ZhnOccurrences *o)
 	int			kept = o->n - o->at;
 
 	zhn_interrupts(o->env);
-	memmove(o->character, o->character + o->at, (size_t) kept * sizeof(uint16_t));
+	memmove(o->character, o->character + o->at, (size_t) kept * sizeof(uint32_t));
 	memmove(o->offset, o->offset + o->at, (size_t) kept * sizeof(size_t));
 	o->at = 0;
 	o->n = kept;
@@ -49,7 +49,7 @@ move_window(ZhnOccurrences *o)
 
 		o->offset[o->n] = o->read;
 		o->read += (size_t) zhn_utf8_decode(o->text + o->read, end, &cp);
-		o->character[o->n++] = cp < 65536 ? (uint16_t) zhn_fold_char(cp) : 0xFFFF;
+		o->character[o->n++] = zhn_fold_char(cp);
 	}
 	o->offset[o->n] = o->read;
 }

@@ -29,7 +29,7 @@ typedef struct ZhnOccurrences
 	int			at;				/* the one whose words are returned */
 	uint64_t	lengths;		/* those that are left to return */
 	size_t		offset[ZHN_WINDOW_MAX + 1];
-	uint16_t	character[ZHN_WINDOW_MAX];
+	uint32_t	character[ZHN_WINDOW_MAX];
 } ZhnOccurrences;
 
 /* The text and the lexicon are read in place. */

@@ -369,6 +369,8 @@ read_stretch(ZhnSegmenter *s)
 			return;
 		zhn_stretch_read(&s->stretch, model, text, left,
 						 n + ZHN_LEXICON_WORD_MAX);
+		if (s->stretch.is_cut && n + ZHN_LEXICON_WORD_MAX > ZHN_STRETCH_MAX)
+			return;				/* what lies beyond cannot be seen from here */
 		at_least = listed_across(s, n);
 		if (at_least == 0)
 		{
