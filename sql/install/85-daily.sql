@@ -1,0 +1,225 @@
+-- Daily frequency lists of a corpus, kept up by maintenance.
+
+CREATE FUNCTION @extschema@.daily_freq_changed() RETURNS trigger
+    LANGUAGE plpgsql
+    SET search_path = pg_catalog, pg_temp
+AS $$
+BEGIN
+    IF TG_OP = 'TRUNCATE' THEN
+        EXECUTE format('TRUNCATE %1$I.daily_freq, %1$I.daily_freq_change',
+                       TG_TABLE_SCHEMA);
+        RETURN NULL;
+    END IF;
+    IF TG_OP IN ('INSERT', 'UPDATE') THEN
+        EXECUTE format('INSERT INTO %I.daily_freq_change (published)'
+                       ' SELECT DISTINCT published FROM new_article',
+                       TG_TABLE_SCHEMA);
+    END IF;
+    IF TG_OP IN ('DELETE', 'UPDATE') THEN
+        EXECUTE format('INSERT INTO %I.daily_freq_change (published)'
+                       ' SELECT DISTINCT published FROM old_article',
+                       TG_TABLE_SCHEMA);
+    END IF;
+    RETURN NULL;
+END;
+$$;
+
+COMMENT ON FUNCTION @extschema@.daily_freq_changed()
+    IS 'trigger of article in a corpus with daily lists: notes the days to count again';
+
+CREATE FUNCTION @extschema@.refresh_daily_freq(corpus pg_catalog.text)
+    RETURNS pg_catalog.int8
+    LANGUAGE plpgsql
+    SET search_path = pg_catalog, pg_temp
+AS $$
+#variable_conflict use_column
+DECLARE
+    days date[];
+    undated boolean;
+BEGIN
+    PERFORM @extschema@.require_corpus(corpus);
+    IF to_regclass(format('%I.daily_freq', corpus)) IS NULL THEN
+        RAISE EXCEPTION USING
+            ERRCODE = 'undefined_table',
+            MESSAGE = format('corpus "%s" has no daily lists', corpus),
+            HINT = format('Make them with SELECT zhnews.create_daily_freq(%L).',
+                          corpus);
+    END IF;
+    PERFORM set_config('search_path', format('%I, pg_temp', corpus), true);
+
+    -- One refresh at a time.  An article that is committed after the days
+    -- were taken has left its day to the next one.
+    LOCK TABLE daily_freq IN SHARE ROW EXCLUSIVE MODE;
+    WITH taken AS (DELETE FROM daily_freq_change RETURNING published)
+    SELECT array_agg(DISTINCT published) FILTER (WHERE published IS NOT NULL),
+           bool_or(published IS NULL)
+    INTO days, undated
+    FROM taken;
+
+    DELETE FROM daily_freq
+    WHERE published = ANY (days) OR (undated AND published IS NULL);
+    INSERT INTO daily_freq (published, paper, column_name, list,
+                            lexicon_version)
+    SELECT a.published, a.paper, a.column_name,
+           @extschema@.freqlist(@extschema@.article_text(
+               a.kicker, a.headline, a.subtitle, a.body)),
+           @extschema@.lexicon_version()
+    FROM article AS a
+    WHERE a.published = ANY (days) OR (undated AND a.published IS NULL)
+    GROUP BY a.published, a.paper, a.column_name;
+    RETURN coalesce(cardinality(days), 0) + coalesce(undated, false)::integer;
+END;
+$$;
+
+COMMENT ON FUNCTION @extschema@.refresh_daily_freq(pg_catalog.text)
+    IS 'counts the words of those days of a corpus again whose articles changed; returns how many days that were';
+
+CREATE FUNCTION @extschema@.create_daily_freq(corpus pg_catalog.text)
+    RETURNS pg_catalog.int8
+    LANGUAGE plpgsql
+    SET search_path = pg_catalog, pg_temp
+AS $$
+BEGIN
+    PERFORM @extschema@.require_corpus(corpus);
+    PERFORM set_config('search_path', format('%I, pg_temp', corpus), true);
+
+    CREATE TABLE daily_freq (
+        published date,
+        paper text,
+        column_name text,
+        list @extschema@.freqlist NOT NULL,
+        lexicon_version bigint NOT NULL,
+        CONSTRAINT daily_freq_key
+            UNIQUE NULLS NOT DISTINCT (published, paper, column_name)
+    );
+    COMMENT ON TABLE daily_freq
+        IS 'word counts of each day, paper and column; zhnews.refresh_daily_freq() keeps them up';
+    COMMENT ON COLUMN daily_freq.published
+        IS 'day of publication; NULL for articles without one';
+    COMMENT ON COLUMN daily_freq.paper IS 'name of the newspaper';
+    COMMENT ON COLUMN daily_freq.column_name IS 'column or series (栏目)';
+    COMMENT ON COLUMN daily_freq.list
+        IS 'words of kickers, headlines, subtitles and bodies';
+    COMMENT ON COLUMN daily_freq.lexicon_version
+        IS 'state of zhnews.lexicon that the words were counted with';
+
+    CREATE TABLE daily_freq_change (published date);
+    COMMENT ON TABLE daily_freq_change
+        IS 'days whose articles changed since their words were counted';
+    COMMENT ON COLUMN daily_freq_change.published
+        IS 'day of publication; a day may be here many times';
+
+    CREATE TRIGGER daily_freq_insert AFTER INSERT ON article
+        REFERENCING NEW TABLE AS new_article
+        FOR EACH STATEMENT EXECUTE FUNCTION @extschema@.daily_freq_changed();
+    CREATE TRIGGER daily_freq_update AFTER UPDATE ON article
+        REFERENCING OLD TABLE AS old_article NEW TABLE AS new_article
+        FOR EACH STATEMENT EXECUTE FUNCTION @extschema@.daily_freq_changed();
+    CREATE TRIGGER daily_freq_delete AFTER DELETE ON article
+        REFERENCING OLD TABLE AS old_article
+        FOR EACH STATEMENT EXECUTE FUNCTION @extschema@.daily_freq_changed();
+    CREATE TRIGGER daily_freq_truncate AFTER TRUNCATE ON article
+        FOR EACH STATEMENT EXECUTE FUNCTION @extschema@.daily_freq_changed();
+
+    INSERT INTO daily_freq_change SELECT DISTINCT published FROM article;
+    RETURN @extschema@.refresh_daily_freq(corpus);
+END;
+$$;
+
+COMMENT ON FUNCTION @extschema@.create_daily_freq(pg_catalog.text)
+    IS 'makes table daily_freq in a corpus, with the words of each day, and counts them; returns the number of days';
+
+CREATE FUNCTION @extschema@.drop_daily_freq(corpus pg_catalog.text)
+    RETURNS pg_catalog.void
+    LANGUAGE plpgsql
+    SET search_path = pg_catalog, pg_temp
+    SET client_min_messages = warning
+AS $$
+BEGIN
+    PERFORM @extschema@.require_corpus(corpus);
+    PERFORM set_config('search_path', format('%I, pg_temp', corpus), true);
+
+    DROP TRIGGER IF EXISTS daily_freq_insert ON article;
+    DROP TRIGGER IF EXISTS daily_freq_update ON article;
+    DROP TRIGGER IF EXISTS daily_freq_delete ON article;
+    DROP TRIGGER IF EXISTS daily_freq_truncate ON article;
+    DROP TABLE IF EXISTS daily_freq, daily_freq_change;
+END;
+$$;
+
+COMMENT ON FUNCTION @extschema@.drop_daily_freq(pg_catalog.text)
+    IS 'drops what create_daily_freq() made in a corpus';
+
+CREATE FUNCTION @extschema@.timeline(
+    corpus pg_catalog.text,
+    word pg_catalog.text,
+    unit pg_catalog.text DEFAULT 'month',
+    since pg_catalog.date DEFAULT NULL,
+    until pg_catalog.date DEFAULT NULL
+) RETURNS TABLE (
+    period pg_catalog.date,
+    count pg_catalog.int8,
+    tokens pg_catalog.int8,
+    per_million pg_catalog.float8,
+    articles pg_catalog.int8,
+    all_articles pg_catalog.int8
+)
+    LANGUAGE plpgsql STABLE PARALLEL SAFE ROWS 100
+    SET search_path = pg_catalog, pg_temp
+AS $$
+#variable_conflict use_column
+DECLARE
+    first date;
+    last date;
+BEGIN
+    PERFORM @extschema@.require_corpus(corpus);
+    IF unit IS NULL OR unit NOT IN ('day', 'week', 'month', 'quarter', 'year')
+    THEN
+        RAISE EXCEPTION USING
+            ERRCODE = 'invalid_parameter_value',
+            MESSAGE = format('unknown unit of time "%s"',
+                             coalesce(unit, 'NULL')),
+            HINT = 'The units are day, week, month, quarter and year.';
+    END IF;
+    IF to_regclass(format('%I.daily_freq', corpus)) IS NULL THEN
+        RAISE EXCEPTION USING
+            ERRCODE = 'undefined_table',
+            MESSAGE = format('corpus "%s" has no daily lists', corpus),
+            HINT = format('Make them with SELECT zhnews.create_daily_freq(%L).',
+                          corpus);
+    END IF;
+
+    EXECUTE format('SELECT coalesce($1, min(published)),'
+                   ' coalesce($2, max(published)) FROM %I.daily_freq', corpus)
+        INTO first, last USING since, until;
+    RETURN QUERY EXECUTE format(
+        'SELECT p.period, coalesce(sum(c.count), 0)::bigint,'
+        ' coalesce(sum(c.tokens), 0)::bigint,'
+        ' 1e6::float8 * sum(c.count)::float8'
+        '     / nullif(sum(c.tokens), 0)::float8,'
+        ' coalesce(sum(c.articles), 0)::bigint,'
+        ' coalesce(sum(c.all_articles), 0)::bigint'
+        ' FROM (SELECT s::date AS period'
+        '       FROM generate_series(date_trunc($3, $1::timestamp),'
+        '                            $2::timestamp, $4) AS s) AS p'
+        ' LEFT JOIN (SELECT date_trunc($3, d.published::timestamp)::date'
+        '                AS period,'
+        '                @extschema@.freqlist_count(d.list, $5) AS count,'
+        '                @extschema@.tokens(d.list) AS tokens,'
+        '                @extschema@.documents(d.list, $5) AS articles,'
+        '                @extschema@.documents(d.list) AS all_articles'
+        '            FROM %I.daily_freq AS d'
+        '            WHERE d.published BETWEEN $1 AND $2) AS c'
+        '     USING (period)'
+        ' GROUP BY p.period ORDER BY p.period', corpus)
+        USING first, last, unit,
+            CASE unit WHEN 'quarter' THEN interval '3 months'
+                      ELSE format('1 %s', unit)::interval END,
+            word;
+END;
+$$;
+
+COMMENT ON FUNCTION @extschema@.timeline(
+    pg_catalog.text, pg_catalog.text, pg_catalog.text,
+    pg_catalog.date, pg_catalog.date)
+    IS 'how often a word was used in a corpus in each day, week, month, quarter or year, also in those without it; from the daily lists; per_million is per million words, NULL where there are none';
