@@ -532,6 +532,15 @@ make_credits(const ZhnEnv *env, const Items *items, ZhnByline *byline)
 			byline->class = role->role->class;
 		byline->credits[byline->ncredits++] = credit;
 	}
+	if (byline->ncredits == 0 && organisation >= 0 && items->n == 2 &&
+		items->item[1].role->class == ZHN_CREDIT_WRITER)
+	{
+		/* 新华社记者: the newsroom signs without a name. */
+		byline->credits[0].role = role_text(env, chars, &items->item[1]);
+		byline->credits[0].organisation =
+			item_text(env, chars, &items->item[organisation]);
+		byline->ncredits = 1;
+	}
 	if (byline->ncredits == 0)
 		return;
 	if (nsurnames > 0 && (nroles > 0 || items->marked))

@@ -41,18 +41,20 @@ static const JoinRule rules[] = {
 	/* A comma never does. */
 	{BIT(ZHN_ENDS_COMMA), ANY, 5.0},
 	/* A colon or semicolon may stand before a list of paragraphs. */
-	{BIT(ZHN_ENDS_COLON), ANY, 0.5},
+	{BIT(ZHN_ENDS_COLON), ANY, -0.5},
+	{BIT(ZHN_ENDS_COLON) | BIT(ZHN_HAS_STOP), ANY, 2.0},
 	{BIT(ZHN_ENDS_COLON) | BIT(ZHN_IS_SHORT), ANY, -4.0},
 	/* No punctuation at all: a cut, unless it is an item of a list. */
 	{BIT(ZHN_ENDS_OPEN), ANY, 2.0},
 	{BIT(ZHN_ENDS_OPEN) | BIT(ZHN_IS_TINY), ANY, -2.5},
 	{BIT(ZHN_ENDS_OPEN) | BIT(ZHN_IS_SHORT), ANY, -4.0},
-	{BIT(ZHN_ENDS_OPEN) | BIT(ZHN_IS_MEDIUM), ANY, -1.5},
+	{BIT(ZHN_ENDS_OPEN) | BIT(ZHN_IS_MEDIUM), ANY, -1.2},
 	{BIT(ZHN_ENDS_OPEN) | BIT(ZHN_HAS_COMMA), ANY, 1.0},
 	{BIT(ZHN_ENDS_OPEN) | BIT(ZHN_HAS_COMMA) | BIT(ZHN_IS_SHORT), ANY, 1.5},
 	{BIT(ZHN_ENDS_OPEN) | BIT(ZHN_HAS_STOP), ANY, 2.0},
 	{BIT(ZHN_ENDS_OPEN) | BIT(ZHN_IS_TURN), ANY, 2.0},
 	{BIT(ZHN_ENDS_OPEN) | BIT(ZHN_HAS_NUMBER) | BIT(ZHN_IS_SHORT), ANY, -2.0},
+	{BIT(ZHN_ENDS_OPEN) | BIT(ZHN_HAS_ORNAMENT), ANY, -2.0},
 	{BIT(ZHN_HAS_TOPIC), ANY, -7.0},
 	{BIT(ZHN_IS_DATELINE), ANY, -7.0},
 	{BIT(ZHN_IS_CONTACT), ANY, -5.0},
@@ -205,12 +207,51 @@ wording_evidence(ZhnJoiner *joiner, ZhnText left, ZhnText right)
 		: gain > WORDING_MOST ? WORDING_MOST : gain;
 }
 
+/*
+ * Weight for a page on which all long paragraphs are whole: nothing was cut on
+ * it, it seems.
+ */
+#define PAGE_IS_WHOLE (-2.0)
+
+static double
+page_evidence(const ZhnJoiner *joiner)
+{
+	const uint64_t long_text = BIT(ZHN_IS_PARAGRAPH) | BIT(ZHN_HAS_COMMA);
+	const uint64_t unfinished = BIT(ZHN_ENDS_OPEN) | BIT(ZHN_ENDS_COMMA);
+	const uint64_t other = BIT(ZHN_IS_PICTURE_TEXT) | BIT(ZHN_HAS_ORNAMENT) |
+		BIT(ZHN_IS_FURNITURE);
+	size_t		finished = 0;
+
+	for (size_t i = 0; i < joiner->page->nlines; i++)
+	{
+		uint64_t	features = joiner->shapes[i].features;
+
+		if ((features & long_text) != long_text || (features & other))
+			continue;
+		if (features & unfinished)
+			return 0;
+		finished += zhn_has(&joiner->shapes[i], ZHN_ENDS_STOP);
+	}
+	return finished > 1 ? PAGE_IS_WHOLE : 0;
+}
+
+void
+zhn_joiner_init(ZhnJoiner *joiner, const ZhnEnv *env, const ZhnPage *page,
+				const ZhnShape *shapes)
+{
+	joiner->env = env;
+	joiner->page = page;
+	joiner->shapes = shapes;
+	joiner->segmenter = NULL;
+	joiner->prior = page_evidence(joiner);
+}
+
 double
 zhn_join_evidence(ZhnJoiner *joiner, size_t left, size_t right)
 {
 	const ZhnShape *before = &joiner->shapes[left];
 	const ZhnShape *after = &joiner->shapes[right];
-	double		evidence = 0;
+	double		evidence = joiner->prior;
 
 	for (size_t i = 0; i < sizeof(rules) / sizeof(rules[0]); i++)
 		if ((before->features & rules[i].left) == rules[i].left &&

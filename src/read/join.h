@@ -11,14 +11,18 @@
 #include "read/shape.h"
 #include "segment/segmenter.h"
 
-/* Weighs the lines of one page; segmenter is NULL at first. */
+/* Weighs the lines of one page. */
 typedef struct ZhnJoiner
 {
 	const ZhnEnv *env;
 	const ZhnPage *page;
 	const ZhnShape *shapes;
 	ZhnSegmenter *segmenter;	/* made when it is first needed */
+	double		prior;			/* what the page as a whole says */
 } ZhnJoiner;
+
+extern void zhn_joiner_init(ZhnJoiner *joiner, const ZhnEnv *env,
+							const ZhnPage *page, const ZhnShape *shapes);
 
 /*
  * How much speaks for line right being the rest of the paragraph of line

@@ -440,9 +440,11 @@ read_source(Assembly *assembly, ZhnText line)
 	if (article->source_mark.at)
 		return;
 	zhn_chars_read(assembly->env, &assembly->chars, line);
-	colon = zhn_chars_find(chars, 0, chars->n, ":");
+	/* The time that may stand before it has colons of its own. */
+	colon = zhn_chars_find(chars, 0, chars->n, "源: 题: 自:");
 	if (colon < 0)
 		return;
+	colon++;
 	end = chars->n;
 	if (chars->cp[end - 1] == ')' && chars->cp[0] == '(')
 		end--;

@@ -387,6 +387,9 @@ static const PairRule pair_rules[] = {
 	{ANY, F(ZHN_AFTER_WIDE_GAP), TEXTS, S(CROSSHEAD) | S(BODY), -1.0},
 	{ANY, F(ZHN_AFTER_WIDE_GAP), TITLES | S(BYLINE), ALL & ~OPENERS, -1.0},
 
+	/* Text that ends in mid-sentence does not end an article. */
+	{F(ZHN_ENDS_OPEN), ANY, TEXTS, OPENERS, -1.0},
+
 	/* If only the first line of a block is marked, that is the headline. */
 	{F(ZHN_HAS_MARK), F(ZHN_LACKS_MARK), S(HEADLINE), S(HEADLINE_MORE), -1.5},
 	{ANY, F(ZHN_HAS_MARK), S(KICKER), S(HEADLINE), 1.0},
@@ -402,6 +405,9 @@ static const PairRule pair_rules[] = {
 
 	/* An abstract that is not called one stands above the byline. */
 	{ANY, F(ZHN_IS_BYLINE), S(SUMMARY), S(BYLINE), 2.5},
+
+	/* 新华社北京7月4日电 题:… stands above its byline. */
+	{F(ZHN_HAS_TOPIC), ANY, S(BODY), S(BYLINE), 7.0},
 
 	/* A photographer signs the caption; a reporter signs the report. */
 	{ANY, F(ZHN_IS_PHOTO_CREDIT), S(CAPTION), S(SIGNATURE), 3.0},
@@ -762,13 +768,13 @@ void
 zhn_find_roles(const ZhnEnv *env, const ZhnPage *page,
 			   const ZhnShape *shapes, bool *starts)
 {
-	Reader		reader = {.env = env, .page = page, .shapes = shapes,
-	.joiner = {.env = env, .page = page, .shapes = shapes}};
+	Reader		reader = {.env = env, .page = page, .shapes = shapes};
 	uint8_t    *path;
 
 	if (page->nlines == 0)
 		return;
 	path = zhn_alloc(env, page->nlines);
+	zhn_joiner_init(&reader.joiner, env, page, shapes);
 	prepare_steps(&reader);
 	weigh_lines(&reader);
 	find_path(&reader, path);
