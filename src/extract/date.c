@@ -12,6 +12,7 @@
  *-------------------------------------------------------------------------
  */
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "extract/calendar.h"
@@ -1051,14 +1052,11 @@ read_named_day(const Dates *d, uint32_t i, int year, bool own_year, When *w)
 		for (int y = d->year - 1; y <= d->year + 1; y++)
 		{
 			int32_t		there = zhn_named_day_of(doc->env, named, y);
-			int32_t		far = there > d->base ? there - d->base
-				: d->base - there;
-			int32_t		near = best > d->base ? best - d->base
-				: d->base - best;
 
 			if (there == ZHN_DAY_UNKNOWN || (future && there < d->base))
 				continue;
-			if (best == ZHN_DAY_UNKNOWN || far < near)
+			if (best == ZHN_DAY_UNKNOWN ||
+				abs(there - d->base) < abs(best - d->base))
 				best = there;
 		}
 		day = best;

@@ -57,6 +57,23 @@ name_before(const ZhnDoc *doc, uint32_t i)
 	return i;
 }
 
+/* A noun that ends at i; its start or i. */
+static uint32_t
+noun_before(const ZhnDoc *doc, uint32_t i)
+{
+	const ZhnDocToken *token;
+
+	if (i == 0 || !zhn_doc_edge(doc, i))
+		return i;
+	token = &doc->tokens[doc->token_of[i - 1]];
+	if (token->kind != ZHN_WORD || token->end - token->start < 2 ||
+		doc->claim[token->start] != ZHN_MENTION_NONE ||
+		zhn_doc_word_at(doc, token->start, ZHN_W_STOP | ZHN_W_SPEECH |
+						ZHN_W_ACT | ZHN_W_NARRATIVE, NULL) > 0)
+		return i;
+	return token->start;
+}
+
 /* Words that a title belongs to, right before i: 市委 中共 国家. */
 static uint32_t
 belongings_before(const ZhnDoc *doc, uint32_t i)
@@ -78,8 +95,14 @@ belongings_before(const ZhnDoc *doc, uint32_t i)
 									 ZHN_W_ORG_PREFIX | ZHN_W_ORG_HEAD, NULL);
 		if (length == 0 || !zhn_doc_edge(doc, p - length))
 		{
-			/* A noun between: 联合国 环境 规划署 署长 is left alone. */
-			break;
+			/* 论坛 of 论坛秘书长, if nothing else stands before it. */
+			q = noun_before(doc, p);
+			if (q == p || (q > 0 && zhn_is_han(doc->cp[q - 1]) &&
+						   name_before(doc, q) == q &&
+						   zhn_doc_word_before(doc, q, ZHN_W_TITLE_ORG, NULL) == 0))
+				break;
+			p = q;
+			continue;
 		}
 		p -= length;
 	}
@@ -365,6 +388,23 @@ extend_foreign(const ZhnDoc *doc, uint32_t t)
 	return last;
 }
 
+/* 总理朔尔茨: a first character that the segmenter left alone. */
+static uint32_t
+foreign_start(const ZhnDoc *doc, uint32_t t)
+{
+	const ZhnDocToken *token = &doc->tokens[t];
+	const ZhnDocToken *prev;
+
+	if (t == 0 || token->reason != ZHN_BY_FOREIGN_NAME)
+		return token->start;
+	prev = &doc->tokens[t - 1];
+	if (prev->kind != ZHN_WORD || prev->end - prev->start != 1 ||
+		zhn_doc_word_at(doc, prev->start, ZHN_W_STOP, NULL) > 0 ||
+		zhn_doc_word_before(doc, prev->start, ZHN_W_TITLE, NULL) < 2)
+		return token->start;
+	return prev->start;
+}
+
 /* Weigh what stands around a candidate. */
 static void
 weigh(const ZhnDoc *doc, Person *p)
@@ -400,6 +440,12 @@ weigh(const ZhnDoc *doc, Person *p)
 		if (p->title_end == 0)
 			p->evidence = "verb";
 	}
+	/* As the subject of a clause. */
+	if (verb == 0 && (p->start == 0 || prev == U'。' || prev == ',' || prev == '\n') &&
+		(next == U'在' || next == U'对' || next == U'就' || next == U'还' ||
+		 next == U'也' || next == U'将' || next == U'于' || next == U'向' ||
+		 next == U'率') && zhn_doc_edge(doc, p->end + 1))
+		p->confidence += 0.12f;
 	if (next == '(' && doc->cp[p->end + 1] == U'化' && doc->cp[p->end + 2] == U'名')
 		p->confidence += 0.4f;
 	/* A pronounced name begins a clause or follows a preposition. */
@@ -411,7 +457,7 @@ weigh(const ZhnDoc *doc, Person *p)
 		p->confidence -= 0.3f;
 }
 
-/* 王市长, 李老师: a surname and a title. */
+/* 王市长, 李老师: a surname and a title, which are the name together. */
 static void
 find_surname_with_title(People *people, uint32_t t)
 {
@@ -439,9 +485,14 @@ find_surname_with_title(People *people, uint32_t t)
 		doc->cp[token->start] == U'任' || doc->cp[token->start] == U'路' ||
 		doc->cp[token->start] == U'车' || doc->cp[token->start] == U'管')
 		return;
-	p = add_person(people, token->start, token->end, 0.8f, "surname");
-	p->title_start = token->end;
-	p->title_end = token->end + n;
+	p = add_person(people, token->start, token->end + n, 0.8f, "surname");
+	p->title_start = titles_before(doc, token->start);
+	p->title_end = token->start;
+	if (p->title_start == p->title_end)
+	{
+		p->title_start = token->end;
+		p->title_end = token->end + n;
+	}
 }
 
 /*
@@ -467,7 +518,7 @@ find_after_title(People *people, uint32_t t)
 		token->kind == ZHN_ORGANISATION)
 		return;
 	/* A common word after a title is a word: 记者 了解, 市长 高度. */
-	if (token->reason == ZHN_BY_DICTIONARY && token->end - token->start > 1 &&
+	if (token->reason == ZHN_BY_DICTIONARY && token->end - token->start == 2 &&
 		token->kind == ZHN_WORD)
 		return;
 	for (uint32_t u = t + 1; end - token->start < 2 + length && u < doc->ntokens; u++)
@@ -528,7 +579,7 @@ find_after_particle(People *people, const ZhnDocToken *token)
 	}
 	else if (n >= 2)
 	{
-		p = add_person(people, start, token->end, 0.8f, "surname");
+		p = add_person(people, start, token->end + n, 0.8f, "surname");
 		p->title_start = token->end;
 		p->title_end = token->end + n;
 	}
@@ -576,7 +627,7 @@ find_candidates(People *people)
 		c = form_confidence(doc, token);
 		if (last > t && c < 0.9f)
 			c = 0.9f;
-		/* 李老师 as one token: the title is not part of the name. */
+		/* 李老师 as one token. */
 		if (last == t && token->end - token->start >= 3)
 		{
 			uint32_t	length;
@@ -585,14 +636,20 @@ find_candidates(People *people)
 				zhn_doc_word_at(doc, token->start + length, ZHN_W_TITLE, NULL)
 				== token->end - token->start - length)
 			{
-				p = add_person(people, token->start, token->start + length,
-							   0.85f, "surname");
-				p->title_start = token->start + length;
-				p->title_end = token->end;
+				p = add_person(people, token->start, token->end, 0.85f,
+							   "surname");
+				p->title_start = titles_before(doc, token->start);
+				p->title_end = token->start;
+				if (p->title_start == p->title_end)
+				{
+					p->title_start = token->start + length;
+					p->title_end = token->end;
+				}
 				continue;
 			}
 		}
-		p = add_person(people, token->start, doc->tokens[last].end, c, "form");
+		p = add_person(people, foreign_start(doc, t), doc->tokens[last].end, c,
+					   "form");
 		weigh(doc, p);
 		t = last;
 	}

@@ -249,9 +249,16 @@ resolve_pronoun(const Quotes *q, uint32_t i, Speaker *s)
 		*s = q->last;
 		return true;
 	}
-	if (first_person(q, before, start, s))
+	if (first_person(q, before, start, s) ||
+		last_person_before(q, i, i > 300 ? i - 300 : 0, s))
 		return true;
-	return last_person_before(q, i, i > 300 ? i - 300 : 0, s);
+	/* Nobody was named: it stays 他. */
+	memset(s, 0, sizeof(Speaker));
+	s->found = true;
+	s->start = i;
+	s->end = i + 1;
+	s->name = zhn_doc_slice(q->doc, i, i + 1);
+	return true;
 }
 
 /* A thing that says something ends shortly before the verb: 会议强调. */
@@ -265,7 +272,7 @@ thing_before(const ZhnDoc *doc, uint32_t from, uint32_t verb, Speaker *s)
 
 		if (!zhn_doc_edge(doc, end))
 			continue;
-		n = zhn_doc_word_before(doc, end, ZHN_W_SAID_BY, NULL);
+		n = zhn_doc_word_before(doc, end, ZHN_W_SAID_BY | ZHN_W_TITLE, NULL);
 		if (n < 2)
 			continue;
 		start = end - n;
@@ -378,6 +385,56 @@ verb_at(const ZhnDoc *doc, uint32_t i)
 	if (prev == U'的' && next != '.' && next != ',')
 		return 0;
 	return n;
+}
+
+/*
+ * 告诉大家,… and 要求各部门:…: an object between the verb and the mark.  Returns
+ * the place after the mark, or 0.
+ */
+static uint32_t
+after_object(const ZhnDoc *doc, uint32_t i, uint32_t n)
+{
+	static const char32_t *const words[] =
+	{
+		U"告诉", U"勉励", U"叮嘱", U"嘱咐", U"提醒", U"要求", U"嘱托", U"请求",
+		U"警告", U"承诺", U"答复", NULL
+	};
+
+	for (const char32_t *const *w = words; *w != NULL; w++)
+	{
+		if (zhn_doc_is(doc, i, *w) != n)
+			continue;
+		for (uint32_t p = i + n + 1; p < i + n + 8; p++)
+		{
+			if (doc->cp[p] == ',' || doc->cp[p] == ':')
+				return p + 1;
+			if (!zhn_is_han(doc->cp[p]))
+				break;
+		}
+	}
+	return 0;
+}
+
+/* 表示感谢 shows something and says nothing. */
+static bool
+is_gesture(const ZhnDoc *doc, uint32_t i, uint32_t end)
+{
+	static const char32_t *const words[] =
+	{
+		U"感谢", U"欢迎", U"祝贺", U"慰问", U"肯定", U"赞赏", U"支持", U"敬意",
+		U"哀悼", U"谴责", U"反对", U"关切", U"同情", U"满意", U"遗憾", U"不满",
+		U"担忧", U"谢意", U"问候", U"关注", U"赞同", U"理解", U"祝愿", U"谢忱", NULL
+	};
+	uint32_t	p = i;
+
+	while (p < end && zhn_is_han(doc->cp[p]))
+		p++;
+	if (p - i < 5)
+		return true;
+	for (const char32_t *const *w = words; *w != NULL; w++)
+		if (zhn_doc_was(doc, p, *w))
+			return true;
+	return false;
 }
 
 static void
@@ -517,6 +574,11 @@ indirect_at(Quotes *q, uint32_t i, uint32_t n, uint32_t line_end)
 	comma = c == ',' || c == ':';
 	if (comma)
 		p++;
+	else if (after_object(doc, i, n) > 0)
+	{
+		p = after_object(doc, i, n);
+		comma = true;
+	}
 	else if (!is_strong_verb(doc, i, n))
 		return i + n;
 	if (p >= line_end || ends_sentence(doc->cp[p]) ||
@@ -532,13 +594,11 @@ indirect_at(Quotes *q, uint32_t i, uint32_t n, uint32_t line_end)
 		if (!s.person && i - s.end > 2)
 			return i + n;
 		end = sentence_end(doc, p, line_end);
-		if (end - p < 6 || zhn_doc_is(doc, p, U"感谢") == 0 ? end - p < 6 : false)
+		if (end - p < 6 || (zhn_doc_is(doc, i, U"表示") &&
+							is_gesture(doc, p, end)))
 			return i + n;
 		if (end < line_end)
 			end++;
-		/* 表示欢迎: to show, not to say. */
-		if (zhn_doc_is(doc, i, U"表示") && end - p < 8)
-			return i + n;
 		add_quotation(q, ZHN_SPEECH_INDIRECT, p, end, &s, i, n, "before", 0.65f);
 		return end;
 	}
@@ -580,6 +640,18 @@ verb_before_marks(const ZhnDoc *doc, uint32_t i, uint32_t *verb, uint32_t *n)
 		p--;
 	*n = zhn_doc_word_before(doc, p, ZHN_W_SPEECH, NULL);
 	*verb = p - *n;
+	if (*n == 0 && p < i && doc->cp[p] == ':')
+	{
+		/* 要求各部门:“…” */
+		for (uint32_t k = p; k > 0 && k + 12 > p && zhn_is_han(doc->cp[k - 1]); k--)
+		{
+			*n = zhn_doc_whole_word_at(doc, k - 1, ZHN_W_SPEECH, NULL);
+			*verb = k - 1;
+			if (*n > 0 && after_object(doc, *verb, *n) == p + 1)
+				return true;
+		}
+		*n = 0;
+	}
 	return *n > 0 && (zhn_doc_edge(doc, *verb) || p < i) && zhn_doc_edge(doc, p);
 }
 
