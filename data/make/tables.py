@@ -44,6 +44,12 @@ UNKNOWN_PRIOR = 0.2
 UNKNOWN_CHARACTERS = 6000
 UNKNOWN_LENGTHS = range(2, 7)
 
+# A suffix makes at least so many words, and much oftener one word than two;
+# the prior stands for pairs seen once or twice, which are not counted.
+SUFFIX_KINDS = 8
+SUFFIX_ODDS = 4.0
+SUFFIX_PRIOR = (1, 3)
+
 # GB 2312 lacks a character of these names, and smartcn has lost it.
 LOST = "\ufffd"
 REPAIRS = {"朱\ufffd基": "朱镕基", "彭\ufffd云": "彭珮云"}
@@ -191,6 +197,25 @@ def unknown_rows(words):
                "%.4f" % math.log(lengths[length] / total))
 
 
+def suffix_rows(words, pairs):
+    """The log odds that a character after a word of two makes it one of three.
+
+    Kinds of words are counted, not words: what is wanted is the odds for a
+    combination that was never seen.
+    """
+    joined = collections.Counter(
+        word[2] for word, count in words.items()
+        if len(word) == 3 and is_han(word) and count > 0
+        and words.get(word[:2], 0) > 0)
+    apart = collections.Counter(
+        right for left, right, _ in pairs
+        if len(left) == 2 and len(right) == 1 and is_han(left + right))
+    for character, count in joined.items():
+        odds = (count + SUFFIX_PRIOR[0]) / (apart[character] + SUFFIX_PRIOR[1])
+        if count >= SUFFIX_KINDS and odds >= SUFFIX_ODDS:
+            yield "suffix", "E", character, "%.4f" % math.log(odds)
+
+
 def surname_rows(surnames, modern):
     """Each surname with the number of jieba's names that begin with it."""
     names = collections.Counter()
@@ -230,7 +255,7 @@ def main():
 
     surnames = read_list("surnames.txt")
     characters = sorted([*name_rows(read_emissions(emission_path)),
-                         *unknown_rows(words)])
+                         *suffix_rows(words, pairs), *unknown_rows(words)])
     tags = Tags(characters, surnames,
                 read_corrections(here("tags.txt")))
     newer = newer_words(words, modern, tags)

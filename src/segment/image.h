@@ -80,7 +80,9 @@ typedef struct ZhnChar
 	int16_t		alone;			/* cost of the character as a word */
 	uint16_t	flags;			/* ZHN_IS_... */
 	uint16_t	cclass;			/* ZhnCharClass */
-	uint16_t	reserved[2];
+	int16_t		suffix;			/* what it gains as the end of an unlisted word;
+								 * 0: it is no suffix */
+	int16_t		reserved;
 } ZhnChar;
 
 /*

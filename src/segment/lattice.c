@@ -128,9 +128,25 @@ pair_gain(const ZhnModel *model, uint32_t left, uint32_t right)
 	return gain;
 }
 
-/* A dictionary word that ends at end. */
+/*
+ * An unlisted word of a listed one, which costs so much, and a suffix that
+ * ends at end: 重现 率.
+ */
+static void
+add_derived(ZhnLattice *lattice, int end, int32_t stem, uint32_t word,
+			uint8_t back, const ZhnChar *suffix)
+{
+	const ZhnModel *model = &lattice->model;
+	uint32_t	unknown = model->image->class_word[ZHN_CLASS_UNKNOWN];
+	int32_t		cost = stem + model->words[word].backoff + suffix->alone -
+		suffix->suffix;
+
+	keep(lattice, end, cost, unknown, &model->words[unknown], back, ZHN_BY_SHAPE);
+}
+
+/* A dictionary word that ends at end; the suffix after it, or NULL. */
 static inline void
-add_word(ZhnLattice *lattice, int end, uint32_t word)
+add_word(ZhnLattice *lattice, int end, uint32_t word, const ZhnChar *suffix)
 {
 	const ZhnEnd *here = &lattice->ends[lattice->at];
 	const ZhnNode *nodes = lattice->nodes[lattice->at];
@@ -157,6 +173,20 @@ add_word(ZhnLattice *lattice, int end, uint32_t word)
 		}
 	}
 	keep(lattice, end, best, word, record, back, ZHN_BY_DICTIONARY);
+	if (suffix != NULL)
+		add_derived(lattice, end + 1, best, word, back, suffix);
+}
+
+/* The suffix that may follow a word of two characters, or NULL. */
+static inline const ZhnChar *
+suffix_at(const ZhnLattice *lattice, const ZhnStretch *stretch, int i)
+{
+	const ZhnChar *c;
+
+	if (i >= lattice->limit)
+		return NULL;
+	c = &lattice->model.chars[stretch->code[i]];
+	return c->suffix != 0 ? c : NULL;
 }
 
 int
@@ -168,7 +198,7 @@ zhn_lattice_add_words(ZhnLattice *lattice, const ZhnStretch *stretch,
 
 	if (ZHN_TRIE_WORD(first) != 0)
 	{
-		add_word(lattice, end, ZHN_TRIE_WORD(first));
+		add_word(lattice, end, ZHN_TRIE_WORD(first), NULL);
 		longest = 1;
 	}
 	for (ZhnTrieUnit unit = second; unit != 0 && end < lattice->limit;)
@@ -176,7 +206,8 @@ zhn_lattice_add_words(ZhnLattice *lattice, const ZhnStretch *stretch,
 		end++;
 		if (ZHN_TRIE_WORD(unit) != 0)
 		{
-			add_word(lattice, end, ZHN_TRIE_WORD(unit));
+			add_word(lattice, end, ZHN_TRIE_WORD(unit), end == lattice->at + 2
+					 ? suffix_at(lattice, stretch, end) : NULL);
 			longest = end - lattice->at;
 		}
 		unit = end == stretch->n ? 0
