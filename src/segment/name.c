@@ -16,6 +16,7 @@
 #define ONE_GIVEN (ZHN_NAT * 123 / 64)
 #define TWO_GIVEN (ZHN_NAT * 99 / 64)
 #define COMPOUND_SURNAME (6 * ZHN_NAT)
+#define TOO_COMMON (11 * ZHN_NAT / 2)	/* 和 在 等 are words, not parts of names */
 #define FOREIGN_SLACK (5 * ZHN_NAT) /* a beginning this dear is given up */
 #define RARE_CHARACTER (9 * ZHN_NAT)	/* never seen at its place in a name */
 #define NAME_DOT (-2 * ZHN_NAT)
@@ -219,7 +220,8 @@ read_foreign(ZhnLattice *lattice, const ZhnStretch *stretch, int i)
 			continue;
 		}
 		apart += c->alone;
-		if (c->cclass != ZHN_CHAR_HAN && !(dots > 0 && c->cclass == ZHN_CHAR_LATIN))
+		if (c->alone < TOO_COMMON ||
+			(c->cclass != ZHN_CHAR_HAN && !(dots > 0 && c->cclass == ZHN_CHAR_LATIN)))
 			break;
 		if (k - i >= 2)
 		{
