@@ -60,6 +60,7 @@ BEGIN
     -- The version first: if the lexicon is edited in between, the words are
     -- newer than it says, and not older.
     NEW.lexicon_version := @extschema@.lexicon_version();
+    NEW.segmented_at := clock_timestamp();
     NEW.words := @extschema@.article_words(
         NEW.headline,
         concat_ws(E'\n', NEW.kicker, NEW.subtitle),
@@ -74,7 +75,7 @@ END;
 $$;
 
 COMMENT ON FUNCTION @extschema@.article_before()
-    IS 'trigger of article in a corpus: fills words, lexicon_version and script';
+    IS 'trigger of article in a corpus: fills words, lexicon_version, segmented_at and script';
 
 CREATE FUNCTION @extschema@.article_after() RETURNS trigger
     LANGUAGE plpgsql
@@ -435,6 +436,11 @@ BEGIN
             END IF;
         END LOOP;
 
+        -- Articles that change places leave them first, as two must never be
+        -- in one place.
+        UPDATE article AS a SET position = NULL
+        FROM unnest(positions, ids) AS s (position, id)
+        WHERE a.id = s.id AND a.page = $2 AND a.position <> s.position;
         UPDATE article AS a
         SET page = $2, paper = i.paper, published = i.published,
             page_no = i.page_no, page_name = i.page_name,
@@ -714,10 +720,11 @@ BEGIN
         line_to integer,
         words tsvector,
         lexicon_version bigint,
+        segmented_at timestamptz,
         reader_version integer,
         page_name text,
         original text,
-        UNIQUE (page, position) DEFERRABLE
+        UNIQUE (page, position)
     );
     COMMENT ON TABLE article
         IS 'articles: read from pages, or inserted here when they came one by one';
@@ -766,6 +773,8 @@ BEGIN
         IS 'words for search: headline A; kicker and subtitle B; column, summary and note C; body D';
     COMMENT ON COLUMN article.lexicon_version
         IS 'state of zhnews.lexicon that words was made with';
+    COMMENT ON COLUMN article.segmented_at
+        IS 'time at which words was made; NULL if it came with the article';
     COMMENT ON COLUMN article.reader_version
         IS 'version of the rules that read the page; NULL if there was none';
 
@@ -899,6 +908,7 @@ BEGIN
         EXECUTE FUNCTION @extschema@.page_after();
 
     PERFORM @extschema@.create_extraction(name);
+    PERFORM @extschema@.create_refresh(name);
     PERFORM @extschema@.create_reports(name);
     RETURN name;
 END;
@@ -954,6 +964,7 @@ BEGIN
     -- Without CASCADE, so that what a user has added to the corpus, or
     -- built on it elsewhere, is never dropped along with it.
     PERFORM @extschema@.drop_reports(name);
+    PERFORM @extschema@.drop_refresh(name);
     PERFORM @extschema@.drop_extraction(name);
     DROP TABLE line, credit, article, page, rejected;
     EXECUTE format('DROP SCHEMA %I', name);

@@ -39,6 +39,7 @@
 
 PG_FUNCTION_INFO_V1(zhn_lexicon_changed);
 PG_FUNCTION_INFO_V1(zhn_lexicon_version);
+PG_FUNCTION_INFO_V1(zhn_lexicon_hash);
 PG_FUNCTION_INFO_V1(zhn_check_lexicon_row);
 
 /* Columns of zhnews.lexicon. */
@@ -335,6 +336,19 @@ zhn_lexicon_version(PG_FUNCTION_ARGS)
 
 	zhn_lexicon_unpin(list);
 	PG_RETURN_INT64((int64) fingerprint);
+}
+
+/* What one word adds to the fingerprint. */
+Datum
+zhn_lexicon_hash(PG_FUNCTION_ARGS)
+{
+	text	   *word = PG_GETARG_TEXT_PP(0);
+	ZhnLexiconWord entry;
+
+	entry.word = VARDATA_ANY(word);
+	entry.length = VARSIZE_ANY_EXHDR(word);
+	entry.kind = Max(kind_by_name(PG_GETARG_TEXT_PP(1)), ZHN_WORD);
+	PG_RETURN_INT64((int64) word_hash(&entry));
 }
 
 /* What the checks below find in a word. */
