@@ -138,7 +138,8 @@ $(FOLD_IMAGE): $(BUILD)/zhnews-fold
 	$< $@.new
 	mv $@.new $@
 
-$(DICT_IMAGE): $(BUILD)/zhnews-dict data $(wildcard data/*.tsv data/*.tsv.gz)
+$(DICT_IMAGE): $(BUILD)/zhnews-dict data \
+		$(wildcard data/*.tsv data/*.tsv.gz data/*.txt)
 	$< data $@.new
 	mv $@.new $@
 

@@ -11,11 +11,11 @@
  */
 #include "tool/trie.h"
 
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "segment/image.h"
+#include "tool/need.h"
 
 typedef struct Entry
 {
@@ -39,21 +39,10 @@ struct TrieBuilder
 	uint32_t   *previous_free;
 };
 
-static void *
-must(void *p)
-{
-	if (p == NULL)
-	{
-		fputs("trie: out of memory\n", stderr);
-		exit(1);
-	}
-	return p;
-}
-
 TrieBuilder *
 trie_begin(void)
 {
-	return must(calloc(1, sizeof(TrieBuilder)));
+	return need(calloc(1, sizeof(TrieBuilder)));
 }
 
 void
@@ -64,10 +53,11 @@ trie_add(TrieBuilder *trie, const uint16_t *codes, int n, uint32_t value)
 	if (trie->nentries == trie->room)
 	{
 		trie->room = trie->room == 0 ? 4096 : trie->room * 2;
-		trie->entries = must(realloc(trie->entries, trie->room * sizeof(Entry)));
+		trie->entries = need(realloc(trie->entries,
+									 trie->room * sizeof(Entry)));
 	}
 	e = &trie->entries[trie->nentries++];
-	e->codes = must(malloc((size_t) n * sizeof(uint16_t)));
+	e->codes = need(malloc((size_t) n * sizeof(uint16_t)));
 	memcpy(e->codes, codes, (size_t) n * sizeof(uint16_t));
 	e->n = n;
 	e->value = value;
@@ -95,16 +85,14 @@ extend(TrieBuilder *t, uint32_t units)
 	if (units < old + old / 2)
 		units = old + old / 2;
 	if (units >= 1u << ZHN_TRIE_BASE_BITS)
-	{
-		fputs("trie: too many units\n", stderr);
-		exit(1);
-	}
-	t->base = must(realloc(t->base, units * sizeof(uint32_t)));
-	t->label = must(realloc(t->label, units * sizeof(uint16_t)));
-	t->is_base = must(realloc(t->is_base, units));
-	t->word = must(realloc(t->word, units * sizeof(uint32_t)));
-	t->next_free = must(realloc(t->next_free, units * sizeof(uint32_t)));
-	t->previous_free = must(realloc(t->previous_free, units * sizeof(uint32_t)));
+		die("more than %u trie units", 1u << ZHN_TRIE_BASE_BITS);
+	t->base = need(realloc(t->base, units * sizeof(uint32_t)));
+	t->label = need(realloc(t->label, units * sizeof(uint16_t)));
+	t->is_base = need(realloc(t->is_base, units));
+	t->word = need(realloc(t->word, units * sizeof(uint32_t)));
+	t->next_free = need(realloc(t->next_free, units * sizeof(uint32_t)));
+	t->previous_free = need(realloc(t->previous_free,
+									units * sizeof(uint32_t)));
 	for (uint32_t i = old; i < units; i++)
 	{
 		t->base[i] = t->word[i] = t->label[i] = t->is_base[i] = 0;
@@ -180,8 +168,8 @@ place(TrieBuilder *t, size_t low, size_t high, int depth, uint32_t unit)
 		t->word[unit] = t->entries[low].value;
 	if (low == high)
 		return;
-	codes = must(malloc((high - low) * sizeof(uint16_t)));
-	starts = must(malloc((high - low + 1) * sizeof(size_t)));
+	codes = need(malloc((high - low) * sizeof(uint16_t)));
+	starts = need(malloc((high - low + 1) * sizeof(size_t)));
 	for (size_t i = low; i < high; i++)
 	{
 		uint16_t	code = t->entries[i].codes[depth];
@@ -204,6 +192,17 @@ place(TrieBuilder *t, size_t low, size_t high, int depth, uint32_t unit)
 	free(starts);
 }
 
+/* A unit of the image; those without children lead to the padding. */
+static uint64_t
+unit(const TrieBuilder *t, uint32_t i)
+{
+	uint32_t	base = t->base[i] != 0 ? t->base[i] : t->top + 1;
+	uint64_t	rest = (uint64_t) t->word[i] << ZHN_TRIE_LABEL_BITS |
+		t->label[i];
+
+	return t->label[i] == 0 ? 0 : rest << ZHN_TRIE_BASE_BITS | base;
+}
+
 const uint64_t *
 trie_finish(TrieBuilder *t, uint32_t ncodes, uint32_t *nunits)
 {
@@ -214,11 +213,8 @@ trie_finish(TrieBuilder *t, uint32_t ncodes, uint32_t *nunits)
 	place(t, 0, t->nentries, 0, 0);
 	*nunits = t->top + 1 + ncodes;
 	extend(t, *nunits);
-	units = must(malloc(*nunits * sizeof(uint64_t)));
+	units = need(malloc(*nunits * sizeof(uint64_t)));
 	for (uint32_t i = 0; i < *nunits; i++)
-		units[i] = t->label[i] == 0 ? 0
-			: (t->base[i] != 0 ? t->base[i] : t->top + 1) |
-			(uint64_t) t->label[i] << ZHN_TRIE_BASE_BITS |
-			(uint64_t) t->word[i] << (ZHN_TRIE_BASE_BITS + ZHN_TRIE_LABEL_BITS);
+		units[i] = unit(t, i);
 	return units;
 }
