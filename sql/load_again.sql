@@ -120,6 +120,11 @@ SELECT format, sqlstate, split_part(message, ':', 1) AS message, hint FROM pingh
 INSERT INTO pinghu.page (published, format, body) VALUES ('2022-07-09', 'json', '{"title": "四号新闻", "content": "本报讯 昨天下午,我市举行优待证首发仪式。"}');
 SELECT published, dateline_date FROM pinghu.article WHERE headline = '四号新闻';
 
+-- Who signs without a name has the signature as name.
+INSERT INTO pinghu.page (format, body) VALUES ('json', '{"title": "评论新闻", "author": "本报评论员", "content": "正文。"}');
+SELECT c.role, c.name, c.organisation FROM pinghu.credit c JOIN pinghu.article a ON a.id = c.article WHERE headline = '评论新闻';
+SELECT change FROM pinghu.article a, zhnews.reload_page('pinghu', a.page) WHERE a.headline = '评论新闻';
+
 -- A newer reader reads again what an older one has read, and says what
 -- changes; here the older one is feigned.
 SELECT count(*) FROM zhnews.reread('pinghu');

@@ -70,6 +70,18 @@ ROLLBACK;
 \set VERBOSITY default
 SELECT count(*) FROM staging;
 
+-- Operators that somebody has put before those of the system are not used.
+CREATE SCHEMA hostile;
+CREATE FUNCTION hostile.never(bigint, bigint) RETURNS bigint LANGUAGE plpgsql AS $$ BEGIN RAISE 'hostile operator'; END $$;
+CREATE FUNCTION hostile.never(bigint, integer) RETURNS boolean LANGUAGE plpgsql AS $$ BEGIN RAISE 'hostile operator'; END $$;
+CREATE OPERATOR hostile.+ (FUNCTION = hostile.never, LEFTARG = bigint, RIGHTARG = bigint);
+CREATE OPERATOR hostile.= (FUNCTION = hostile.never, LEFTARG = bigint, RIGHTARG = integer);
+CREATE OPERATOR hostile.< (FUNCTION = hostile.never, LEFTARG = bigint, RIGHTARG = integer);
+SET search_path = hostile, pg_catalog;
+CALL zhnews.load('pinghu', 'public.staging');
+RESET search_path;
+INSERT INTO staging VALUES ('{"title": "又一条新闻"}');
+
 -- A role that loads needs no right to delete from the corpus.
 CREATE ROLE regress_zhnews_loader;
 GRANT USAGE ON SCHEMA pinghu TO regress_zhnews_loader;
@@ -79,6 +91,7 @@ ALTER TABLE staging OWNER TO regress_zhnews_loader;
 SET ROLE regress_zhnews_loader;
 CALL zhnews.load('pinghu', 'staging');
 RESET ROLE;
+DROP SCHEMA hostile CASCADE;
 DROP TABLE staging, "Staging 2", wrong, nothing CASCADE;
 SELECT zhnews.drop_corpus('pinghu', force => true);
 DROP ROLE regress_zhnews_loader;

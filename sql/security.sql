@@ -65,12 +65,13 @@ WHERE d.refobjid = (SELECT oid FROM pg_extension WHERE extname = 'zhnews')
 SELECT zhnews.lexicon_changed();
 
 -- Functions that are not in C fix their search path, or were parsed when
--- they were created.
+-- they were created.  A procedure that commits cannot: load() qualifies all
+-- names and operators, and is called with a hostile path in load_staging.
 SELECT p.oid::regprocedure AS depends_on_search_path
 FROM pg_proc p JOIN pg_depend d ON d.classid = 'pg_proc'::regclass AND d.objid = p.oid AND d.deptype = 'e'
     JOIN pg_language l ON l.oid = p.prolang
 WHERE d.refobjid = (SELECT oid FROM pg_extension WHERE extname = 'zhnews')
-    AND l.lanname <> 'c' AND p.prokind <> 'a' AND p.prosqlbody IS NULL
+    AND l.lanname <> 'c' AND p.prokind NOT IN ('a', 'p') AND p.prosqlbody IS NULL
     AND NOT coalesce(array_to_string(p.proconfig, ' ') ~ 'search_path=', false);
 
 -- Restore what other tests expect.

@@ -98,13 +98,22 @@ COMMENT ON FUNCTION @extschema@.html_text(pg_catalog.text)
 
 CREATE FUNCTION @extschema@.paragraphs(text pg_catalog.text)
     RETURNS pg_catalog.text
-    LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
-BEGIN ATOMIC
-    SELECT nullif(pg_catalog.btrim(pg_catalog.regexp_replace(text,
-               '[ \t\u00a0\u3000\ufeff]*(?:[\r\n\f\v\u0085\u2028\u2029]'
-               '|\u3000\u3000)[ \t\u00a0\u3000\ufeff\r\n\f\v\u0085\u2028\u2029]*',
-               E'\n', 'g'), E' \t\n\u00a0\u3000\ufeff'), '');
+    LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE
+    SET search_path = pg_catalog, pg_temp
+AS $$
+DECLARE
+    spaces CONSTANT text := E' \t\u00a0\u3000\ufeff';
+    line_ends CONSTANT text := E'\n\r\f\v\u0085\u2028\u2029';
+    indent CONSTANT text := E'\u3000\u3000';
+BEGIN
+    RETURN nullif(btrim(
+        regexp_replace(text,
+                       format('[%1$s]*(?:[%2$s]|%3$s)[%1$s%2$s]*',
+                              spaces, line_ends, indent),
+                       E'\n', 'g'),
+        spaces || E'\n'), '');
 END;
+$$;
 
 COMMENT ON FUNCTION @extschema@.paragraphs(pg_catalog.text)
     IS 'text with one newline between paragraphs and no white space around them; two ideographic spaces begin a paragraph; NULL if nothing is left';
@@ -247,6 +256,26 @@ $$;
 COMMENT ON FUNCTION @extschema@.complete_item(@extschema@.item)
     IS 'an item with the columns that can be read from its body';
 
+CREATE FUNCTION @extschema@.named_credits(credits @extschema@.credit[])
+    RETURNS @extschema@.credit[]
+    LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE
+    SET search_path = pg_catalog, pg_temp
+AS $$
+BEGIN
+    -- Nearly always there is nothing to do.
+    FOR i IN 1 .. cardinality(credits) LOOP
+        IF credits[i].name IS NULL THEN
+            credits[i].name := concat(credits[i].organisation,
+                                      credits[i].role);
+        END IF;
+    END LOOP;
+    RETURN credits;
+END;
+$$;
+
+COMMENT ON FUNCTION @extschema@.named_credits(@extschema@.credit[])
+    IS 'credits in which who signs without a name, such as 本报评论员, has that as name';
+
 CREATE FUNCTION @extschema@.complete_items(
     items @extschema@.item[],
     paper pg_catalog.text,
@@ -264,6 +293,7 @@ BEGIN
         items[i].published := coalesce(items[i].published, published);
         items[i].page_no := coalesce(items[i].page_no, page_no);
         items[i].url := coalesce(items[i].url, url);
+        items[i].credits := @extschema@.named_credits(items[i].credits);
         items[i].original := NULL;
     END LOOP;
     IF cardinality(items) = 1 THEN
@@ -302,7 +332,7 @@ CREATE TABLE @extschema@.json_mapping (
             'kind', 'kicker', 'headline', 'subtitle', 'summary', 'note',
             'column_name', 'source', 'original_title', 'agency',
             'dateline_place', 'byline', 'body', 'body_html', 'caption',
-            'url'])
+            'url', 'original'])
         ELSE false END)
 );
 
@@ -364,7 +394,8 @@ FROM (VALUES
     ('article', 'body', 'body content text 正文 内容'),
     ('article', 'body_html', 'body_html content_html html'),
     ('article', 'caption', 'caption 图片说明'),
-    ('article', 'url', 'url link 链接')) AS m (level, field, keys),
+    ('article', 'url', 'url link 链接'),
+    ('article', 'original', 'original')) AS m (level, field, keys),
     pg_catalog.string_to_table(m.keys, ' ') WITH ORDINALITY AS k (key, rank);
 
 -- JSON feeds: reading
@@ -588,7 +619,7 @@ BEGIN
         item.caption := @extschema@.paragraphs(f ->> 'caption');
         item.credits := @extschema@.read_byline(f ->> 'byline');
         item.url := btrim(f ->> 'url');
-        item.original := part.article::text;
+        item.original := coalesce(f ->> 'original', part.article::text);
         IF item.headline IS NULL AND item.body IS NULL
             AND item.caption IS NULL THEN
             CONTINUE;

@@ -351,6 +351,106 @@ COMMENT ON PROCEDURE @extschema@.load(
     pg_catalog.int8, pg_catalog.int8, pg_catalog.int8, pg_catalog.int8)
     IS 'moves all rows of a staging table into a corpus, in batches that are committed one by one; after a stop at any point, call it again; several sessions may load from one table';
 
+-- Articles of feeds, one by one
+
+CREATE FUNCTION @extschema@.load_item(
+    corpus pg_catalog.text,
+    item @extschema@.item,
+    OUT article pg_catalog.int8,
+    OUT change pg_catalog.text
+) RETURNS pg_catalog.record
+    LANGUAGE plpgsql
+    SET search_path = pg_catalog, pg_temp
+AS $$
+#variable_conflict use_column
+DECLARE
+    before jsonb;
+BEGIN
+    PERFORM @extschema@.require_corpus(corpus);
+    PERFORM set_config('search_path', format('%I, pg_temp', corpus), true);
+    IF item.headline IS NULL AND item.body IS NULL AND item.caption IS NULL
+    THEN
+        RAISE EXCEPTION USING
+            ERRCODE = 'null_value_not_allowed',
+            MESSAGE = 'item has neither headline nor body nor caption',
+            HINT = 'Give what zhnews.read_json() or the like returns.';
+    END IF;
+
+    item.credits := @extschema@.named_credits(item.credits);
+    -- Without an identifier, an article is the same if its text is.
+    item.external_id := coalesce(
+        item.external_id,
+        'sha256:' || encode(@extschema@.content_hash(concat_ws(E'\n',
+            item.published, item.kicker, item.headline, item.subtitle,
+            item.body, item.caption)), 'hex'));
+
+    SELECT a.id, to_jsonb(a) || jsonb_build_object('credits', (
+               SELECT jsonb_agg(jsonb_build_object(
+                          'role', c.role, 'name', c.name,
+                          'organisation', c.organisation)
+                          ORDER BY c.position)
+               FROM credit AS c WHERE c.article = a.id))
+    INTO article, before
+    FROM article AS a
+    WHERE a.external_id = item.external_id
+        AND a.paper IS NOT DISTINCT FROM item.paper;
+    IF @extschema@.changed_keys(before, to_jsonb(item) - 'position') = '{}'
+    THEN
+        change := 'same';
+        RETURN;
+    END IF;
+
+    INSERT INTO article AS a (
+        paper, published, page_no, page_name, position, kind, kicker,
+        headline, subtitle, summary, note, column_name, source,
+        original_title, source_mark, agency, dateline, dateline_place,
+        dateline_date, body, caption, sections, url, external_id, original,
+        line_from, line_to, reader_version)
+    VALUES (
+        item.paper, item.published, item.page_no, item.page_name,
+        item.position, coalesce(item.kind, 'news'), item.kicker,
+        item.headline, item.subtitle, item.summary, item.note,
+        item.column_name, item.source, item.original_title,
+        item.source_mark, item.agency, item.dateline, item.dateline_place,
+        item.dateline_date, item.body, item.caption, item.sections,
+        item.url, item.external_id, item.original, item.line_from,
+        item.line_to, @extschema@.reader_version())
+    ON CONFLICT (external_id, paper) WHERE external_id IS NOT NULL
+    DO UPDATE SET
+        published = excluded.published, page_no = excluded.page_no,
+        page_name = excluded.page_name, position = excluded.position,
+        kind = excluded.kind, kicker = excluded.kicker,
+        headline = excluded.headline, subtitle = excluded.subtitle,
+        summary = excluded.summary, note = excluded.note,
+        column_name = excluded.column_name, source = excluded.source,
+        original_title = excluded.original_title,
+        source_mark = excluded.source_mark, agency = excluded.agency,
+        dateline = excluded.dateline,
+        dateline_place = excluded.dateline_place,
+        dateline_date = excluded.dateline_date, body = excluded.body,
+        caption = excluded.caption, sections = excluded.sections,
+        url = excluded.url, original = excluded.original,
+        line_from = excluded.line_from, line_to = excluded.line_to,
+        reader_version = excluded.reader_version
+    RETURNING a.id INTO article;
+    change := CASE WHEN before IS NULL THEN 'added' ELSE 'changed' END;
+
+    IF before -> 'credits' <> 'null' THEN
+        DELETE FROM credit AS c WHERE c.article = load_item.article;
+    END IF;
+    INSERT INTO credit (article, position, role, name, organisation,
+                        paper, published)
+    SELECT load_item.article, c.position, c.role, c.name, c.organisation,
+           item.paper, item.published
+    FROM unnest(item.credits) WITH ORDINALITY
+        AS c (role, name, organisation, position);
+END;
+$$;
+
+COMMENT ON FUNCTION @extschema@.load_item(
+    pg_catalog.text, @extschema@.item)
+    IS 'puts an article of a feed into article and credit of a corpus, without a page; one that is there already, by paper and identifier or by its text, keeps its id; returns whether it was added, changed or is the same';
+
 -- Reading again
 
 CREATE FUNCTION @extschema@.reread(

@@ -1,16 +1,16 @@
 #!/bin/sh
 #
 # load.sh
-#	  How fast a corpus is loaded: articles by one INSERT … SELECT, with and
-#	  without the index, and pages.
+#	  How fast a corpus is loaded, beside plain COPY, and where the time goes.
 #
-# Prints the items, seconds, items and megabytes of text a second of each.
-# The items are the first 10,000 of news/xwlb.jsonl.xz; the pages are copies
-# of the sample page.
+# Prints items, seconds, items and megabytes of text a second of each way to
+# load.  The items are the first 5,000 of news/xwlb.jsonl.xz, or as many as
+# ITEMS says; the pages are copies of the sample page.  ITEMS=100000 takes
+# some minutes.
 #
 set -eu
 
-: "${ZHNEWS_SHARED:=}" "${ITEMS:=10000}" "${PAGES:=500}"
+: "${ZHNEWS_SHARED:=}" "${ITEMS:=5000}" "${PAGES:=200}"
 KEEP=
 . "$(dirname "$0")/../server.sh"
 
@@ -28,44 +28,65 @@ server_start bench
 server_psql -q -v pages="$PAGES" <<'SQL'
 \pset footer off
 SET client_min_messages = warning;
-CREATE TEMP TABLE item (doc jsonb);
-\copy item FROM 'items.jsonl' (FORMAT csv, QUOTE E'\x01', DELIMITER E'\x02')
-ANALYZE item;
+SET jit = off;
 SELECT zhnews.create_corpus('bench') AS corpus \gset
 \set page `cat examples/page.txt`
-CREATE TEMP TABLE result (what text, items bigint, bytes bigint, started timestamptz, ended timestamptz);
-CREATE TEMP VIEW story AS
-    SELECT (doc ->> 'date')::date AS published, doc ->> 'title' AS headline,
-           doc ->> 'body' AS body, doc ->> 'id' AS external_id
-    FROM item;
-SELECT count(*) AS items,
-       sum(octet_length(headline) + octet_length(body)) AS bytes FROM story \gset
+CREATE TEMP TABLE result (number int GENERATED ALWAYS AS IDENTITY, what text, items bigint, bytes bigint, started timestamptz, ended timestamptz);
+
+CREATE TABLE item (doc text);
+SELECT clock_timestamp() AS started \gset
+\copy item FROM 'items.jsonl' (FORMAT csv, QUOTE E'\x01', DELIMITER E'\x02')
+SELECT clock_timestamp() AS ended \gset
+ANALYZE item;
+SELECT count(*) AS items, sum(octet_length(doc)) AS bytes FROM item \gset
+INSERT INTO result (what, items, bytes, started, ended) VALUES ('plain COPY of the documents, without zhnews', :items, :bytes, :'started', :'ended');
 
 SELECT clock_timestamp() AS started \gset
-SELECT count(to_tsvector('zhnews.news', headline) || to_tsvector('zhnews.news', body))
-    AS ignored FROM story \gset
-INSERT INTO result VALUES ('only to_tsvector', :items, :bytes, :'started', clock_timestamp());
+SELECT count(i) AS ignored FROM item, zhnews.read_json(doc::jsonb) AS i \gset
+INSERT INTO result (what, items, bytes, started, ended) VALUES ('  only read_json()', :items, :bytes, :'started', clock_timestamp());
+
+CREATE TEMP TABLE story AS SELECT i.* FROM item, zhnews.read_json(doc::jsonb) AS i;
+SELECT clock_timestamp() AS started \gset
+SELECT count(zhnews.article_words(headline, subtitle, summary, body)) AS ignored FROM story \gset
+INSERT INTO result (what, items, bytes, started, ended) VALUES ('  only the words of search', :items, :bytes, :'started', clock_timestamp());
 
 SELECT clock_timestamp() AS started \gset
-INSERT INTO bench.article (published, headline, body, external_id) SELECT * FROM story;
-INSERT INTO result VALUES ('articles', :items, :bytes, :'started', clock_timestamp());
+INSERT INTO bench.article (published, headline, body, external_id)
+SELECT published, headline, body, external_id FROM story ON CONFLICT DO NOTHING;
+INSERT INTO result (what, items, bytes, started, ended) VALUES ('INSERT into article', :items, :bytes, :'started', clock_timestamp());
 
 TRUNCATE bench.article CASCADE;
 DROP INDEX bench.article_words_index;
 SELECT clock_timestamp() AS started \gset
-INSERT INTO bench.article (published, headline, body, external_id) SELECT * FROM story;
+INSERT INTO bench.article (published, headline, body, external_id)
+SELECT published, headline, body, external_id FROM story ON CONFLICT DO NOTHING;
 CREATE INDEX article_words_index ON bench.article USING gin (words);
-INSERT INTO result VALUES ('articles, index made afterwards', :items, :bytes, :'started', clock_timestamp());
+INSERT INTO result (what, items, bytes, started, ended) VALUES ('  the same, index of words made afterwards', :items, :bytes, :'started', clock_timestamp());
 
 TRUNCATE bench.article CASCADE;
 SELECT clock_timestamp() AS started \gset
-INSERT INTO bench.page (body) SELECT :'page' FROM generate_series(1, :pages);
-INSERT INTO result VALUES ('pages', :pages, :pages * octet_length(:'page'), :'started', clock_timestamp());
+SELECT count(zhnews.load_item('bench', i)) AS ignored FROM item, zhnews.read_json(doc::jsonb) AS i \gset
+INSERT INTO result (what, items, bytes, started, ended) VALUES ('read_json() and load_item()', :items, :bytes, :'started', clock_timestamp());
+
+TRUNCATE bench.article CASCADE;
+CREATE TABLE staging AS TABLE item;
+SELECT clock_timestamp() AS started \gset
+CALL zhnews.load('bench', 'staging') \gset
+INSERT INTO result (what, items, bytes, started, ended) VALUES ('CALL load() of documents', :items, :bytes, :'started', clock_timestamp());
+
+INSERT INTO staging TABLE item;
+SELECT clock_timestamp() AS started \gset
+CALL zhnews.load('bench', 'staging') \gset
+INSERT INTO result (what, items, bytes, started, ended) VALUES ('  the same again: nothing changes', :items, :bytes, :'started', clock_timestamp());
+
+SELECT clock_timestamp() AS started \gset
+INSERT INTO bench.page (page_no, body) SELECT n, :'page' FROM generate_series(1, :pages) AS n;
+INSERT INTO result (what, items, bytes, started, ended) VALUES ('pages of text', :pages, :pages * octet_length(:'page'), :'started', clock_timestamp());
 
 SELECT what, items, round(seconds, 2) AS seconds,
        round(items / seconds) AS "items/s",
        round(bytes / seconds / 1e6, 2) AS "MB/s"
 FROM (SELECT *, extract(epoch FROM ended - started) AS seconds
       FROM result) AS result
-ORDER BY started;
+ORDER BY number;
 SQL
