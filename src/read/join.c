@@ -45,12 +45,14 @@ static const JoinRule rules[] = {
 	{BIT(ZHN_ENDS_COLON) | BIT(ZHN_HAS_STOP), ANY, 2.0},
 	{BIT(ZHN_ENDS_COLON) | BIT(ZHN_IS_SHORT), ANY, -4.0},
 	/* No punctuation at all: a cut, unless it is an item of a list. */
-	{BIT(ZHN_ENDS_OPEN), ANY, 2.0},
+	{BIT(ZHN_ENDS_OPEN), ANY, 2.4},
 	{BIT(ZHN_ENDS_OPEN) | BIT(ZHN_IS_TINY), ANY, -2.5},
 	{BIT(ZHN_ENDS_OPEN) | BIT(ZHN_IS_SHORT), ANY, -4.0},
 	{BIT(ZHN_ENDS_OPEN) | BIT(ZHN_IS_MEDIUM), ANY, -1.2},
 	{BIT(ZHN_ENDS_OPEN) | BIT(ZHN_HAS_COMMA), ANY, 1.0},
-	{BIT(ZHN_ENDS_OPEN) | BIT(ZHN_HAS_COMMA) | BIT(ZHN_IS_SHORT), ANY, 1.5},
+	{BIT(ZHN_ENDS_OPEN) | BIT(ZHN_HAS_COMMA) | BIT(ZHN_IS_SHORT), ANY, 3.0},
+	{BIT(ZHN_ENDS_OPEN) | BIT(ZHN_HAS_STOP) | BIT(ZHN_IS_SHORT), ANY, 3.0},
+	{BIT(ZHN_ENDS_OPEN) | BIT(ZHN_HAS_STOP) | BIT(ZHN_IS_MEDIUM), ANY, 1.0},
 	{BIT(ZHN_ENDS_OPEN) | BIT(ZHN_HAS_STOP), ANY, 2.0},
 	{BIT(ZHN_ENDS_OPEN) | BIT(ZHN_IS_TURN), ANY, 2.0},
 	{BIT(ZHN_ENDS_OPEN) | BIT(ZHN_HAS_NUMBER) | BIT(ZHN_IS_SHORT), ANY, -2.0},
@@ -109,14 +111,16 @@ static const JoinRule rules[] = {
 #define WORDING_BYTES (WORDING_CHARS * 4)
 
 /*
- * Weight of one nat of cost, and the bounds of what wording can say.  In
- * running text, words beside a break that were one piece are cheaper by 9 nats
- * as a rule, and lines that are not are dearer by 2; the odds of the first
- * against the second grow about so with each nat.
+ * Weight of one nat that the two sides are cheaper or dearer together than
+ * apart, and the bounds of what wording can say.  In running text, words
+ * beside a break that were one piece are cheaper by 9 nats as a rule, and
+ * lines that are not are dearer by 2; the odds of the first against the second
+ * grow about so with each nat.
  */
-#define WORDING_WEIGHT	0.9
-#define WORDING_LEAST	(-3.0)
-#define WORDING_MOST	5.0
+#define CHEAPER_WEIGHT	0.65
+#define DEARER_WEIGHT	0.9
+#define WORDING_LEAST	(-3.5)
+#define WORDING_MOST	7.0
 
 static bool
 is_wording(uint32_t cp)
@@ -202,7 +206,7 @@ wording_evidence(ZhnJoiner *joiner, ZhnText left, ZhnText right)
 	gain = cost_of(joiner->segmenter, both, before.length) +
 		cost_of(joiner->segmenter, both + before.length, after.length) -
 		cost_of(joiner->segmenter, both, before.length + after.length);
-	gain *= WORDING_WEIGHT;
+	gain *= gain > 0 ? CHEAPER_WEIGHT : DEARER_WEIGHT;
 	return gain < WORDING_LEAST ? WORDING_LEAST
 		: gain > WORDING_MOST ? WORDING_MOST : gain;
 }
