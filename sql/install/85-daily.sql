@@ -6,8 +6,8 @@ CREATE FUNCTION @extschema@.daily_freq_changed() RETURNS trigger
 AS $$
 BEGIN
     IF TG_OP = 'TRUNCATE' THEN
-        EXECUTE format('TRUNCATE %1$I.daily_freq, %1$I.daily_freq_change',
-                       TG_TABLE_SCHEMA);
+        EXECUTE format('TRUNCATE %1$I.daily_freq, %1$I.monthly_freq,'
+                       ' %1$I.daily_freq_change', TG_TABLE_SCHEMA);
         RETURN NULL;
     END IF;
     IF TG_OP IN ('INSERT', 'UPDATE') THEN
@@ -27,6 +27,26 @@ $$;
 COMMENT ON FUNCTION @extschema@.daily_freq_changed()
     IS 'trigger of article in a corpus with daily lists: notes the days to count again';
 
+CREATE FUNCTION @extschema@.require_daily_freq(corpus pg_catalog.text)
+    RETURNS pg_catalog.void
+    LANGUAGE plpgsql STABLE PARALLEL SAFE
+    SET search_path = pg_catalog, pg_temp
+AS $$
+BEGIN
+    PERFORM @extschema@.require_corpus(corpus);
+    IF to_regclass(format('%I.daily_freq', corpus)) IS NULL THEN
+        RAISE EXCEPTION USING
+            ERRCODE = 'undefined_table',
+            MESSAGE = format('corpus "%s" has no daily lists', corpus),
+            HINT = format('Make them with SELECT zhnews.create_daily_freq(%L).',
+                          corpus);
+    END IF;
+END;
+$$;
+
+COMMENT ON FUNCTION @extschema@.require_daily_freq(pg_catalog.text)
+    IS 'raises an error unless the name is that of a corpus with daily lists';
+
 CREATE FUNCTION @extschema@.refresh_daily_freq(corpus pg_catalog.text)
     RETURNS pg_catalog.int8
     LANGUAGE plpgsql
@@ -37,14 +57,7 @@ DECLARE
     days date[];
     undated boolean;
 BEGIN
-    PERFORM @extschema@.require_corpus(corpus);
-    IF to_regclass(format('%I.daily_freq', corpus)) IS NULL THEN
-        RAISE EXCEPTION USING
-            ERRCODE = 'undefined_table',
-            MESSAGE = format('corpus "%s" has no daily lists', corpus),
-            HINT = format('Make them with SELECT zhnews.create_daily_freq(%L).',
-                          corpus);
-    END IF;
+    PERFORM @extschema@.require_daily_freq(corpus);
     PERFORM set_config('search_path', format('%I, pg_temp', corpus), true);
 
     -- One refresh at a time.  An article that is committed after the days
@@ -67,6 +80,17 @@ BEGIN
     FROM article AS a
     WHERE a.published = ANY (days) OR (undated AND a.published IS NULL)
     GROUP BY a.published, a.paper, a.column_name;
+
+    DELETE FROM monthly_freq
+    WHERE month IN (SELECT date_trunc('month', d::timestamp)
+                    FROM unnest(days) AS d);
+    INSERT INTO monthly_freq (month, paper, list)
+    SELECT m.month, d.paper, @extschema@.freqlist(d.list)
+    FROM (SELECT DISTINCT date_trunc('month', d::timestamp)::date AS month
+          FROM unnest(days) AS d) AS m
+    JOIN daily_freq AS d ON d.published >= m.month
+        AND d.published < m.month + interval '1 month'
+    GROUP BY m.month, d.paper;
     RETURN coalesce(cardinality(days), 0) + coalesce(undated, false)::integer;
 END;
 $$;
@@ -103,6 +127,19 @@ BEGIN
     COMMENT ON COLUMN daily_freq.lexicon_version
         IS 'state of zhnews.lexicon that the words were counted with';
 
+    CREATE TABLE monthly_freq (
+        month date NOT NULL,
+        paper text,
+        list @extschema@.freqlist NOT NULL,
+        CONSTRAINT monthly_freq_key UNIQUE NULLS NOT DISTINCT (month, paper)
+    );
+    COMMENT ON TABLE monthly_freq
+        IS 'word counts of each month and paper, made of those of daily_freq';
+    COMMENT ON COLUMN monthly_freq.month IS 'first day of the month';
+    COMMENT ON COLUMN monthly_freq.paper IS 'name of the newspaper';
+    COMMENT ON COLUMN monthly_freq.list
+        IS 'words of kickers, headlines, subtitles and bodies';
+
     CREATE TABLE daily_freq_change (published date);
     COMMENT ON TABLE daily_freq_change
         IS 'days whose articles changed since their words were counted';
@@ -127,7 +164,7 @@ END;
 $$;
 
 COMMENT ON FUNCTION @extschema@.create_daily_freq(pg_catalog.text)
-    IS 'makes table daily_freq in a corpus, with the words of each day, and counts them; returns the number of days';
+    IS 'makes tables daily_freq and monthly_freq in a corpus, with the words of each day and month, and counts them; returns the number of days';
 
 CREATE FUNCTION @extschema@.drop_daily_freq(corpus pg_catalog.text)
     RETURNS pg_catalog.void
@@ -143,12 +180,41 @@ BEGIN
     DROP TRIGGER IF EXISTS daily_freq_update ON article;
     DROP TRIGGER IF EXISTS daily_freq_delete ON article;
     DROP TRIGGER IF EXISTS daily_freq_truncate ON article;
-    DROP TABLE IF EXISTS daily_freq, daily_freq_change;
+    DROP TABLE IF EXISTS daily_freq, monthly_freq, daily_freq_change;
 END;
 $$;
 
 COMMENT ON FUNCTION @extschema@.drop_daily_freq(pg_catalog.text)
     IS 'drops what create_daily_freq() made in a corpus';
+
+-- The months that are all within a span of days: from the first to before
+-- the second.
+
+CREATE FUNCTION @extschema@.month_from(first pg_catalog.date)
+    RETURNS pg_catalog.date
+    LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+BEGIN ATOMIC
+    SELECT CASE WHEN pg_catalog.isfinite(first) THEN
+        pg_catalog.date_trunc('month', first::timestamp + interval '1 month'
+                              - interval '1 day')::date
+        ELSE first END;
+END;
+
+COMMENT ON FUNCTION @extschema@.month_from(pg_catalog.date)
+    IS 'first day of the first month that begins on the day or later';
+
+CREATE FUNCTION @extschema@.month_until(last pg_catalog.date)
+    RETURNS pg_catalog.date
+    LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+BEGIN ATOMIC
+    SELECT CASE WHEN pg_catalog.isfinite(last) THEN
+        pg_catalog.date_trunc('month', last::timestamp
+                              + interval '1 day')::date
+        ELSE last END;
+END;
+
+COMMENT ON FUNCTION @extschema@.month_until(pg_catalog.date)
+    IS 'first day after the last month that ends on the day or earlier';
 
 CREATE FUNCTION @extschema@.timeline(
     corpus pg_catalog.text,
@@ -171,8 +237,10 @@ AS $$
 DECLARE
     first date;
     last date;
+    months_from date := 'infinity';
+    months_until date := '-infinity';
 BEGIN
-    PERFORM @extschema@.require_corpus(corpus);
+    PERFORM @extschema@.require_daily_freq(corpus);
     IF unit IS NULL OR unit NOT IN ('day', 'week', 'month', 'quarter', 'year')
     THEN
         RAISE EXCEPTION USING
@@ -181,41 +249,41 @@ BEGIN
                              coalesce(unit, 'NULL')),
             HINT = 'The units are day, week, month, quarter and year.';
     END IF;
-    IF to_regclass(format('%I.daily_freq', corpus)) IS NULL THEN
-        RAISE EXCEPTION USING
-            ERRCODE = 'undefined_table',
-            MESSAGE = format('corpus "%s" has no daily lists', corpus),
-            HINT = format('Make them with SELECT zhnews.create_daily_freq(%L).',
-                          corpus);
-    END IF;
-
     EXECUTE format('SELECT coalesce($1, min(published)),'
                    ' coalesce($2, max(published)) FROM %I.daily_freq', corpus)
         INTO first, last USING since, until;
+    IF unit NOT IN ('day', 'week') THEN
+        months_from := @extschema@.month_from(first);
+        months_until := @extschema@.month_until(last);
+    END IF;
+
     RETURN QUERY EXECUTE format(
-        'SELECT p.period, coalesce(sum(c.count), 0)::bigint,'
+        'SELECT p.period::date, coalesce(sum(c.count), 0)::bigint,'
         ' coalesce(sum(c.tokens), 0)::bigint,'
         ' 1e6::float8 * sum(c.count)::float8'
         '     / nullif(sum(c.tokens), 0)::float8,'
         ' coalesce(sum(c.articles), 0)::bigint,'
         ' coalesce(sum(c.all_articles), 0)::bigint'
-        ' FROM (SELECT s::date AS period'
-        '       FROM generate_series(date_trunc($3, $1::timestamp),'
-        '                            $2::timestamp, $4) AS s) AS p'
-        ' LEFT JOIN (SELECT date_trunc($3, d.published::timestamp)::date'
-        '                AS period,'
-        '                @extschema@.freqlist_count(d.list, $5) AS count,'
-        '                @extschema@.tokens(d.list) AS tokens,'
-        '                @extschema@.documents(d.list, $5) AS articles,'
-        '                @extschema@.documents(d.list) AS all_articles'
-        '            FROM %I.daily_freq AS d'
-        '            WHERE d.published BETWEEN $1 AND $2) AS c'
+        ' FROM generate_series(date_trunc($3, $1::timestamp), $2::timestamp,'
+        '                      $4) AS p (period)'
+        ' LEFT JOIN (SELECT date_trunc($3, l.day::timestamp) AS period,'
+        '                @extschema@.freqlist_count(l.list, $5) AS count,'
+        '                @extschema@.tokens(l.list) AS tokens,'
+        '                @extschema@.documents(l.list, $5) AS articles,'
+        '                @extschema@.documents(l.list) AS all_articles'
+        '            FROM (SELECT m.month, m.list FROM %1$I.monthly_freq AS m'
+        '                  WHERE m.month >= $6 AND m.month < $7'
+        '                  UNION ALL'
+        '                  SELECT d.published, d.list FROM %1$I.daily_freq AS d'
+        '                  WHERE d.published BETWEEN $1 AND $2'
+        '                      AND (d.published < $6 OR d.published >= $7)'
+        '                 ) AS l (day, list)) AS c'
         '     USING (period)'
         ' GROUP BY p.period ORDER BY p.period', corpus)
         USING first, last, unit,
             CASE unit WHEN 'quarter' THEN interval '3 months'
                       ELSE format('1 %s', unit)::interval END,
-            word;
+            word, months_from, months_until;
 END;
 $$;
 
@@ -223,3 +291,39 @@ COMMENT ON FUNCTION @extschema@.timeline(
     pg_catalog.text, pg_catalog.text, pg_catalog.text,
     pg_catalog.date, pg_catalog.date)
     IS 'how often a word was used in a corpus in each day, week, month, quarter or year, also in those without it; from the daily lists; per_million is per million words, NULL where there are none';
+
+CREATE FUNCTION @extschema@.words_between(
+    corpus pg_catalog.text,
+    since pg_catalog.date DEFAULT NULL,
+    until pg_catalog.date DEFAULT NULL,
+    paper pg_catalog.text DEFAULT NULL
+) RETURNS @extschema@.freqlist
+    LANGUAGE plpgsql STABLE PARALLEL SAFE COST 10000
+    SET search_path = pg_catalog, pg_temp
+AS $$
+DECLARE
+    first CONSTANT date := coalesce(since, '-infinity');
+    last CONSTANT date := coalesce(until, 'infinity');
+    result @extschema@.freqlist;
+BEGIN
+    PERFORM @extschema@.require_daily_freq(corpus);
+    EXECUTE format(
+        'SELECT @extschema@.freqlist(p.list) FROM ('
+        'SELECT m.list FROM %1$I.monthly_freq AS m'
+        ' WHERE m.month >= $4 AND m.month < $5'
+        ' AND ($3 IS NULL OR m.paper = $3)'
+        ' UNION ALL '
+        'SELECT d.list FROM %1$I.daily_freq AS d'
+        ' WHERE d.published BETWEEN $1 AND $2'
+        ' AND (d.published < $4 OR d.published >= $5)'
+        ' AND ($3 IS NULL OR d.paper = $3)) AS p (list)', corpus)
+        INTO result
+        USING first, last, paper, @extschema@.month_from(first),
+            @extschema@.month_until(last);
+    RETURN result;
+END;
+$$;
+
+COMMENT ON FUNCTION @extschema@.words_between(
+    pg_catalog.text, pg_catalog.date, pg_catalog.date, pg_catalog.text)
+    IS 'words of a corpus from a day to a day, both included, of all papers or of one; from the daily and monthly lists';

@@ -16,14 +16,14 @@
 typedef struct ZhnAssociation
 {
 	double		expected;		/* E */
-	double		g2;				/* log-likelihood ratio, four cells; Dunning 1993 */
+	double		g2;				/* log-likelihood, four cells; Dunning 1993 */
 	double		chi2;			/* Pearson, without correction */
 	double		p;				/* of g2, one degree of freedom */
 	double		pmi;			/* log2(f_xy / E); Church and Hanks 1990.
 								 * quanteda shows the natural logarithm. */
-	double		npmi;			/* pmi / -log2(f_xy / n), -1 to 1; Bouma 2009 */
+	double		npmi;			/* pmi / -log2(f_xy / n); Bouma 2009 */
 	double		mi3;			/* log2(f_xy^3 / E); Daille 1994 */
-	double		t;				/* (f_xy - E) / sqrt(f_xy); Church et al. 1991 */
+	double		t;				/* (f_xy - E) / sqrt(f_xy); Church 1991 */
 	double		z;				/* (f_xy - E) / sqrt(E); Berry-Rogghe 1973 */
 } ZhnAssociation;
 

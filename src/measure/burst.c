@@ -25,7 +25,7 @@ typedef struct Automaton
 	const int64_t *relevant;	/* batched: what the periods hold */
 	const int64_t *all;
 	const double *time;			/* events: their times */
-	double		base;			/* share, or events a unit of time, of state 0 */
+	double		base;			/* share, or events per time, of state 0 */
 	double		log_s;
 } Automaton;
 

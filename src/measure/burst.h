@@ -24,7 +24,7 @@ typedef struct ZhnBurst
 								 * higher */
 	size_t		first;			/* first period */
 	size_t		last;			/* last period */
-	double		weight;			/* what the state saved against the one below */
+	double		weight;			/* what it saved against the state below */
 } ZhnBurst;
 
 /* States at most; a series that would need more is an error. */

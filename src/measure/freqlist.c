@@ -123,7 +123,8 @@ zhn_freqlist_next(ZhnFreqlistCursor *cursor)
 static int
 compare_words(const char *a, size_t a_length, const char *b, size_t b_length)
 {
-	int			order = memcmp(a, b, a_length < b_length ? a_length : b_length);
+	size_t		shorter = a_length < b_length ? a_length : b_length;
+	int			order = memcmp(a, b, shorter);
 
 	if (order != 0)
 		return order;

@@ -139,7 +139,7 @@ extern void *zhn_freqlist_without(const ZhnFreqlist *list,
  */
 typedef struct ZhnFreqlistError
 {
-	const char *message;		/* what was expected, NULL if nothing is wrong */
+	const char *message;		/* what was expected; NULL if all is well */
 	size_t		at;				/* byte where it was not found */
 } ZhnFreqlistError;
 

@@ -79,7 +79,8 @@ static bool
 parse_pair(Parser *parser, int64_t *count, int64_t *documents)
 {
 	return parse_number(parser, count) &&
-		parse_character(parser, '/', "a slash was expected between two numbers") &&
+		parse_character(parser, '/',
+						"a slash was expected between two numbers") &&
 		parse_number(parser, documents);
 }
 
@@ -186,10 +187,11 @@ void *
 zhn_freqlist_parse(const ZhnEnv *env, const char *text, size_t length,
 				   size_t prefix, size_t *size, ZhnFreqlistError *error)
 {
-	Parser		parser = {env, text, text, text + length, NULL, NULL, 0, error};
+	Parser		parser = {env, text, text, text + length};
 	void	   *list = NULL;
 
 	error->message = NULL;
+	parser.error = error;
 	parser.tally = zhn_tally_create(env);
 	parser.word = zhn_alloc(env, length + 1);
 	if (parse_list(&parser))

@@ -19,7 +19,7 @@ extern double zhn_normal_quantile(double p);
 /* Chance that a chi-squared variable with one degree of freedom exceeds x. */
 extern double zhn_chi2_tail(double x);
 
-/* Chance that a beta variable with parameters a and b, both > 0, is below x. */
+/* Chance that a beta variable with parameters a, b > 0 is below x. */
 extern double zhn_beta_cdf(double x, double a, double b);
 
 /* The x below which it is with chance p. */

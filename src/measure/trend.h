@@ -26,7 +26,7 @@ typedef struct ZhnMannKendall
 	size_t		n;				/* values known */
 	double		s;				/* rising pairs less falling pairs */
 	double		variance;		/* of s, if there is no trend */
-	double		z;				/* (s - 1 or + 1) / sqrt(variance); 0 if s is */
+	double		z;				/* (s - 1 or + 1) / sqrt(variance), or 0 */
 	double		p;				/* two-sided, normal approximation */
 	double		tau_a;			/* s over all pairs */
 	double		tau_b;			/* s over pairs, corrected for ties */

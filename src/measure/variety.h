@@ -22,9 +22,12 @@ typedef struct ZhnVariety
 	double		ttr;			/* V / N */
 	double		r;				/* V / sqrt(N); Guiraud 1954 */
 	double		c;				/* log V / log N; Herdan 1960 */
-	double		s;				/* log log V / log log N, base 10; Somers 1966 */
-	double		k;				/* 10^4 (sum f_i (i / N)^2 - 1 / N); Yule 1944 */
-	double		d;				/* sum f_i i (i - 1) / (N (N - 1)); Simpson 1949 */
+	double		s;				/* log log V / log log N, to base 10; Somers
+								 * 1966 */
+	double		k;				/* 10^4 (sum f_i (i / N)^2 - 1 / N); Yule
+								 * 1944 */
+	double		d;				/* sum f_i i (i - 1) / (N (N - 1)); Simpson
+								 * 1949 */
 	double		maas;			/* sqrt((log N - log V) / log^2 N), base 10;
 								 * Maas 1972 */
 } ZhnVariety;

@@ -72,9 +72,9 @@ zhn_freqlist_datum(void *data, size_t size)
 static int
 clipped(const char *text)
 {
-	int			length = (int) strnlen(text, SHOWN_MAX + MAX_MULTIBYTE_CHAR_LEN);
+	size_t		length = strnlen(text, SHOWN_MAX + MAX_MULTIBYTE_CHAR_LEN);
 
-	return pg_mbcliplen(text, length, SHOWN_MAX);
+	return pg_mbcliplen(text, (int) length, SHOWN_MAX);
 }
 
 /* freqlist(cstring) */

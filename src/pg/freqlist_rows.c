@@ -39,10 +39,11 @@ each_start(FunctionCallInfo fcinfo, FuncCallContext *call)
 {
 	MemoryContext old = MemoryContextSwitchTo(call->multi_call_memory_ctx);
 	EachState  *state = palloc(sizeof(EachState));
+	struct varlena *list = PG_DETOAST_DATUM_COPY(PG_GETARG_DATUM(0));
 
 	zhn_row_start(&state->row, fcinfo);
 	zhn_freqlist_arg(&state->list, zhn_env_create(CurrentMemoryContext),
-					 PointerGetDatum(PG_DETOAST_DATUM_COPY(PG_GETARG_DATUM(0))));
+					 PointerGetDatum(list));
 	zhn_freqlist_start(&state->cursor, &state->list);
 	MemoryContextSwitchTo(old);
 	return state;

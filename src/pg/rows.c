@@ -52,8 +52,9 @@ zhn_row_null(ZhnRow *row)
 void
 zhn_row_text(ZhnRow *row, const char *text, size_t length)
 {
-	zhn_row_datum(row, PointerGetDatum(cstring_to_text_with_len(text,
-																(int) length)));
+	struct varlena *value = cstring_to_text_with_len(text, (int) length);
+
+	zhn_row_datum(row, PointerGetDatum(value));
 }
 
 void

@@ -111,7 +111,7 @@ match_node(const Places *places, size_t at, const char *node, size_t length)
 	return n;
 }
 
-/* Mark so many words from a place on, in one direction, to the sentence end. */
+/* Mark so many words from a place on, one way, to the end of the sentence. */
 static void
 mark_near(Places *places, size_t from, int step, int span)
 {

@@ -162,9 +162,11 @@ test_many(void)
 	{
 		zhn_tally_begin(tally, 1);
 		for (int i = 0; i < 50000; i += text + 1)
-			zhn_tally_count(tally, word,
-							(size_t) snprintf(word, sizeof(word), "词%d的", i),
-							1);
+		{
+			int			length = snprintf(word, sizeof(word), "词%d的", i);
+
+			zhn_tally_count(tally, word, (size_t) length, 1);
+		}
 	}
 	s.data = zhn_freqlist_of_tally(tally, 0, &s.size);
 	zhn_freqlist_check(&t.env, s.data, s.size);
