@@ -141,6 +141,8 @@ characters_use(void *what, char **fields)
 		record->foreign[position] = cost;
 	else if (strcmp(model, "unknown") == 0)
 		record->unknown[position] = cost;
+	else if (strcmp(model, "suffix") == 0)
+		record->suffix = (int16_t) -cost;
 	else if (strcmp(model, "place") == 0 && position != ZHN_LAST)
 		record->place[position] = cost;
 }
