@@ -90,6 +90,11 @@ static const char double_surnames[] =
 "欧阳 上官 司马 司徒 诸葛 东方 皇甫 尉迟 公孙 慕容 令狐 夏侯 端木 独孤 南宫 西门 轩辕 "
 "长孙 宇文 闻人 澹台 公冶 申屠 钟离";
 
+/* Words that begin like surnames and stand where a name could. */
+static const char no_names[] =
+"文章 全国 全市 全省 全县 全球 全程 国家 国际 国内 高校 高考 高速 方案 时间 时代 金融 石油 华侨 华人 司法 安全 "
+"江苏 江西 于近日 于日前 连线 连日 查阅 查询 明天 严查 关注 卫生 公安 解读 解放 应邀 满怀 平安 路过";
+
 typedef struct Item
 {
 	int			from;			/* characters */
@@ -122,6 +127,8 @@ is_word_char(uint32_t cp)
 static bool
 has_surname(const ZhnChars *chars, int from, int to)
 {
+	if (zhn_chars_match(chars, from, to, no_names) > 0)
+		return false;
 	return zhn_char_in(chars->cp[from], surnames) ||
 		zhn_chars_match(chars, from, to, double_surnames) > 0;
 }

@@ -550,6 +550,121 @@ test_layouts(void)
 	test_env_close(&t);
 }
 
+/* ------------------------------------- what is taken off heads and bodies */
+
+static void
+test_taken_off(void)
+{
+	static const struct
+	{
+		const char *page;
+		const char *headline;
+		const char *column;
+		const char *source_mark;
+		const char *body;
+		const char *last_credit;
+	}			cases[] = {
+		/* The mark of a broadcaster and its editors are no words of the body. */
+		{"春耕全面展开\n央视网消息（新闻联播）：今天，各地春耕全面展开。\n农机上阵。（视频编辑：赵立）\n",
+			"春耕全面展开", NULL, "央视网消息",
+		"今天，各地春耕全面展开。\n农机上阵。", "赵立"},
+		/* A dateline is part of what was printed. */
+		{"春耕全面展开\n新华社北京3月4日电 各地春耕全面展开。\n",
+			"春耕全面展开", NULL, "新华社北京3月4日电",
+		"新华社北京3月4日电 各地春耕全面展开。", NULL},
+		{"春耕全面展开\n各地春耕全面展开，农机上阵。（记者 张伟）\n",
+			"春耕全面展开", NULL, NULL,
+		"各地春耕全面展开，农机上阵。（记者 张伟）", "张伟"},
+		/* Columns after headlines, and what is none. */
+		{"让群众少跑腿（人民时评）\n近日，某地推出新举措，受到欢迎。\n",
+			"让群众少跑腿", "人民时评", NULL,
+		"近日，某地推出新举措，受到欢迎。", NULL},
+		{"让数据多跑路（民生·办事（下））\n近日，某地推出新举措，受到欢迎。\n",
+			"让数据多跑路", "民生·办事（下）", NULL,
+		"近日，某地推出新举措，受到欢迎。", NULL},
+		{"某某条例（征求意见稿）\n近日，某地推出新举措，受到欢迎。\n",
+			"某某条例（征求意见稿）", NULL, NULL,
+		"近日，某地推出新举措，受到欢迎。", NULL},
+	};
+
+	for (size_t i = 0; i < LENGTH(cases); i++)
+	{
+		TestEnv		t;
+		ZhnPage		page;
+		size_t		length = strlen(cases[i].page);
+		const ZhnArticle *article;
+
+		test_env_open(&t);
+		zhn_read_page(&t.env, cases[i].page, length, &page);
+		if (ok(page.narticles == 1 && is_sane(cases[i].page, length, &page),
+			   "one article: %s", cases[i].headline))
+		{
+			article = &page.articles[0];
+			ok(text_is(article->headline, cases[i].headline) &&
+			   text_is(article->column_name, cases[i].column) &&
+			   text_is(article->source_mark, cases[i].source_mark) &&
+			   text_is(article->body, cases[i].body),
+			   "its head and body: %s", cases[i].headline);
+			ok(cases[i].last_credit == NULL ? article->ncredits == 0
+			   : article->ncredits > 0 &&
+			   text_is(article->credits[article->ncredits - 1].name,
+					   cases[i].last_credit),
+			   "its credits: %d", article->ncredits);
+		}
+		test_env_close(&t);
+	}
+}
+
+/* ------------------------------------------------------------------ joins */
+
+/*
+ * Two lines between paragraphs that are whole and one that is cut: are they
+ * one paragraph?
+ */
+static void
+test_joins(void)
+{
+	static const struct
+	{
+		const char *left;
+		const char *right;
+		bool		joined;
+	}			cases[] = {
+		/* Inside a word, a number, a quotation. */
+		{"各地要深刻领", "会精神实质,把各项任务落到实处。", true},
+		{"今年以来,全市新增就业超过101", "00人,完成全年目标的六成以上。", true},
+		{"他说:“只要大家齐心协", "力,再大的困难也能克服。”", true},
+		{"会议要求,坚持稳中求进,", "推动各项工作再上新台阶。", true},
+		/* Complete. */
+		{"各地要深刻领会精神实质。", "会议还研究了其他事项。", false},
+		{"他说:“大家齐心协力!”", "会议还研究了其他事项。", false},
+		{"市民王先生问:“什么时候能修好?”", "会议还研究了其他事项。", false},
+	};
+
+	for (size_t i = 0; i < LENGTH(cases); i++)
+	{
+		TestEnv		t;
+		ZhnPage		page;
+		Buffer		text = {0};
+
+		append_string(&text, "本报讯 昨天下午,市委召开会议,传达学习上级精神,研究"
+					  "\n部署下一阶段工作,市委书记主持会议并讲话。\n");
+		append_string(&text, cases[i].left);
+		append_string(&text, "\n");
+		append_string(&text, cases[i].right);
+		append_string(&text, "\n");
+		test_env_open(&t);
+		zhn_read_page(&t.env, text.bytes, text.length, &page);
+		ok(page.nlines == 4 && page.lines[3].joined == cases[i].joined &&
+		   (page.lines[3].join_score > 0.5) == cases[i].joined,
+		   "%s: %s|%s: %.3f", cases[i].joined ? "one paragraph" : "two",
+		   cases[i].left, cases[i].right,
+		   page.nlines == 4 ? page.lines[3].join_score : -1);
+		test_env_close(&t);
+		free(text.bytes);
+	}
+}
+
 /* ------------------------------------------------- bylines and datelines */
 
 static void
@@ -594,6 +709,9 @@ test_bylines(void)
 		{"人民日报记者 张伟", "记者=张伟@人民日报"},
 		{"摄影 张伟", "摄影=张伟"},
 		{"摄影记者 张伟", "摄影记者=张伟"},
+		{"本报通讯员 张伟 摄影报道", "摄影报道=张伟@本报"},
+		{"新华社记者", "记者=@新华社"},
+		{"[责任编辑：张伟]", "责任编辑=张伟"},
 		{"通讯员陈杰记者汤华", "通讯员=陈杰 记者=汤华"},
 		{"市融媒体中心 供图", "供图=@市融媒体中心"},
 		{"欧阳明月", "=欧阳明月"},
@@ -602,6 +720,7 @@ test_bylines(void)
 		/* No bylines. */
 		{"记者节活动丰富多彩", ""},
 		{"记者探访养老院", ""},
+		{"人民日报评论员文章:坚持实干", ""},
 		{"编辑部的故事", ""},
 		{"春天来了", ""},
 		{"摄影展开幕", ""},
@@ -660,6 +779,7 @@ test_datelines(void)
 		{"央广网嘉兴7月31日消息 近日", "央广网嘉兴7月31日消息|央广网|嘉兴|7月31日|"},
 		{"央视网消息(新闻联播):今天,", "央视网消息|央视网||今天|新闻联播"},
 		{"央视网（新闻联播）消息：今天，", "央视网（新闻联播）消息|央视网||今天|"},
+		{"某某电视台(新闻联播):今天,", "某某电视台(新闻联播)|某某电视台||今天|"},
 		{"【本报讯】昨日,", "本报讯|||昨日|"},
 		{"新華社北京七月四日電 國務院", "新華社北京七月四日電|新華社|北京|七月四日|"},
 		{"近日,随着气温升高,", ""},
@@ -901,6 +1021,8 @@ main(void)
 {
 	test_sample_page();
 	test_layouts();
+	test_taken_off();
+	test_joins();
 	test_bylines();
 	test_datelines();
 	test_limits();
