@@ -97,6 +97,26 @@ words_use(void *words, char **fields)
 	count_word(words, fields[0], atof(fields[1]), fields[2]);
 }
 
+/*
+ * Recent words were not counted, but put into three classes: words of nearly
+ * every day, of every week, and of now and then.
+ */
+void
+words_use_recent(void *words, char **fields)
+{
+	static const double counts[] = {40, 12, 4};
+	int			class = fields[1][0] - '1';
+	Word	   *word;
+	ZhnKind		kind;
+
+	if (class < 0 || class > 2 || fields[1][1] != 0)
+		die("class \"%s\" of \"%s\" is not 1, 2 or 3", fields[1], fields[0]);
+	word = count_word(words, fields[0], counts[class], fields[2]);
+	kind = kind_by_char(word->text, fields[2]);
+	if (kind != ZHN_WORD)
+		word->kind = kind;
+}
+
 /* A place that was never counted is as rare as the rarest that were. */
 void
 words_use_region(void *words, char **fields)

@@ -47,6 +47,12 @@ extern void words_begin(Words *words);
  */
 extern void words_use(void *words, char **fields);
 
+/*
+ * Of recent words: word, class of frequency, tag.  A tag that names a kind
+ * replaces the kind of a word that is known.
+ */
+extern void words_use_recent(void *words, char **fields);
+
 /* Of places: name.  It is a place by whatever tag the words have it. */
 extern void words_use_region(void *words, char **fields);
 

@@ -60,6 +60,7 @@ read_words(Parts *parts, const char *data)
 	words_begin(words);
 	table_read(data, "words.tsv", 3, words_use, words);
 	table_read(data, "newer.tsv", 3, words_use, words);
+	table_read(data, "recent.tsv", 3, words_use_recent, words);
 	table_read(data, "regions.txt", 1, words_use_region, words);
 	table_read(data, "units.txt", 1, words_use_units, words);
 	table_read(data, "heads.txt", 1, words_use_heads, words);
