@@ -89,4 +89,5 @@ SELECT zhnews.drop_daily_freq('gazette');
 SELECT zhnews.drop_daily_freq('gazette');
 SELECT * FROM zhnews.timeline('gazette', '会议');
 SELECT zhnews.create_daily_freq('nowhere');
+SELECT zhnews.create_daily_freq('gazette');
 SELECT zhnews.drop_corpus('gazette');

@@ -966,6 +966,7 @@ BEGIN
     PERFORM @extschema@.drop_reports(name);
     PERFORM @extschema@.drop_refresh(name);
     PERFORM @extschema@.drop_extraction(name);
+    PERFORM @extschema@.drop_daily_freq(name);
     DROP TABLE line, credit, article, page, rejected;
     EXECUTE format('DROP SCHEMA %I', name);
 END;
