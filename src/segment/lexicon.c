@@ -4,9 +4,9 @@
  *	  The user's own words, which always win.
  *
  * Words are kept in a hash table.  Before it stands a filter of the first
- * two characters of all words, small enough for the cache, which turns away
+ * three characters of all words, small enough for the cache, which turns away
  * nearly every position of a text; behind the filter a table tells which
- * lengths words with these two characters have.  Building is one pass over
+ * lengths words with these characters have.  Building is one pass over
  * the words, so that a backend can load a hundred thousand at once.
  *
  *-------------------------------------------------------------------------
@@ -28,7 +28,7 @@ typedef struct Entry
 
 struct ZhnLexicon
 {
-	bool		has_single;		/* a word of one character */
+	bool		has_short[2];	/* words of one character, of two */
 	bool		has_punctuation;
 	uint32_t	entry_mask;
 	uint32_t	prefix_mask;
@@ -49,10 +49,11 @@ mix(uint32_t h)
 	return h ^ h >> 15;
 }
 
+/* Of the first three characters, 0 for those that a shorter word lacks. */
 static inline uint32_t
-prefix_hash(uint32_t first, uint32_t second)
+prefix_hash(uint32_t first, uint32_t second, uint32_t third)
 {
-	return mix(first * 0x9E3779B1u ^ second);
+	return mix((first * 0x9E3779B1u ^ second) * 0x85EBCA77u ^ third);
 }
 
 static inline uint32_t
@@ -129,13 +130,14 @@ find_entry(const ZhnLexicon *lexicon, const uint32_t *characters, int n)
 static void
 add_prefix(ZhnLexicon *lexicon, const uint32_t *characters, int n)
 {
-	uint32_t	h = prefix_hash(characters[0], n > 1 ? characters[1] : 0);
+	uint32_t	h = prefix_hash(characters[0], n > 1 ? characters[1] : 0,
+								n > 2 ? characters[2] : 0);
 	uint32_t	bit = h & lexicon->filter_mask;
 
 	lexicon->prefix_lengths[h & lexicon->prefix_mask] |= UINT64_C(1) << (n - 1);
 	lexicon->filter[bit >> 3] |= (uint8_t) (1 << (bit & 7));
-	if (n == 1)
-		lexicon->has_single = true;
+	if (n <= 2)
+		lexicon->has_short[n - 1] = true;
 	for (int i = 0; i < n; i++)
 		if (zhn_char_class(characters[i]) == ZHN_CHAR_PUNCTUATION ||
 			zhn_char_class(characters[i]) == ZHN_CHAR_SPACE)
@@ -192,9 +194,10 @@ zhn_lexicon_has_punctuation(const ZhnLexicon *lexicon)
 }
 
 static uint64_t
-prefix_lengths(const ZhnLexicon *lexicon, uint32_t first, uint32_t second)
+prefix_lengths(const ZhnLexicon *lexicon, uint32_t first, uint32_t second,
+			   uint32_t third)
 {
-	uint32_t	h = prefix_hash(first, second);
+	uint32_t	h = prefix_hash(first, second, third);
 	uint32_t	bit = h & lexicon->filter_mask;
 
 	if ((lexicon->filter[bit >> 3] >> (bit & 7) & 1) == 0)
@@ -205,20 +208,46 @@ prefix_lengths(const ZhnLexicon *lexicon, uint32_t first, uint32_t second)
 uint64_t
 zhn_lexicon_lengths(const ZhnLexicon *lexicon, const uint32_t *characters, int n)
 {
-	uint64_t	lengths = n > 1
-		? prefix_lengths(lexicon, characters[0], characters[1]) : 0;
+	uint64_t	lengths = 0;
 	uint64_t	matched = 0;
 
-	if (lexicon->has_single)
-		lengths |= prefix_lengths(lexicon, characters[0], 0) & 1;
-	for (int k = 1; lengths >> (k - 1) != 0 && k <= n; k++)
-	{
+	if (n > 2)
+		lengths = prefix_lengths(lexicon, characters[0], characters[1],
+								 characters[2]) & ~UINT64_C(3);
+	if (n > 1 && lexicon->has_short[1])
+		lengths |= prefix_lengths(lexicon, characters[0], characters[1], 0) & 2;
+	if (lexicon->has_short[0])
+		lengths |= prefix_lengths(lexicon, characters[0], 0, 0) & 1;
+	for (int k = 1; k <= n && k <= ZHN_LEXICON_WORD_MAX &&
+		 lengths >> (k - 1) != 0; k++)
 		if ((lengths >> (k - 1) & 1) != 0 &&
 			find_entry(lexicon, characters, k)->length != 0)
 			matched |= UINT64_C(1) << (k - 1);
-		if (k == ZHN_LEXICON_WORD_MAX)
-			break;
-	}
+	return matched;
+}
+
+static bool
+is_letter_or_digit(uint32_t c)
+{
+	return zhn_char_class(c) == ZHN_CHAR_LATIN ||
+		zhn_char_class(c) == ZHN_CHAR_DIGIT;
+}
+
+/*
+ * Of the words that begin at i, those that do not begin or end inside a word
+ * of letters or a number: AI is not found in RAID.
+ */
+static uint64_t
+whole_words(const uint32_t *characters, int n, int i, uint64_t matched)
+{
+	if (i > 0 && is_letter_or_digit(characters[i - 1]) &&
+		is_letter_or_digit(characters[i]))
+		return 0;
+	for (int k = 1; i + k < n && k <= ZHN_LEXICON_WORD_MAX; k++)
+		if ((matched >> (k - 1) & 1) != 0 &&
+			is_letter_or_digit(characters[i + k - 1]) &&
+			is_letter_or_digit(characters[i + k]))
+			matched &= ~(UINT64_C(1) << (k - 1));
 	return matched;
 }
 
@@ -255,6 +284,8 @@ zhn_lexicon_find(const ZhnLexicon *lexicon, const ZhnStretch *stretch,
 	for (int i = 0; i < n; i++)
 	{
 		matched[i] = zhn_lexicon_lengths(lexicon, characters + i, n - i);
+		if (matched[i] != 0)
+			matched[i] = whole_words(characters, n, i, matched[i]);
 		any |= matched[i];
 	}
 	if (any == 0)

@@ -6,7 +6,8 @@
  * Random texts over a small alphabet, in which words overlap all the time,
  * are compared with a plain model of the rule: of all words in a text, take
  * the longest, of equally long ones the first, and go on with those that do
- * not overlap what was taken.
+ * not overlap what was taken.  A word is only there where it does not begin or
+ * end between two letters or digits.
  *
  *-------------------------------------------------------------------------
  */
@@ -17,6 +18,7 @@
 #include "harness.h"
 #include "segment/lexicon.h"
 #include "segment/segmenter.h"
+#include "text/charclass.h"
 #include "text/fold.h"
 #include "text/utf8.h"
 
@@ -106,6 +108,21 @@ fold(const char *text, Folded *folded)
 	folded->offset[folded->n] = (size_t) (p - start);
 }
 
+static bool
+is_letter_or_digit(uint32_t c)
+{
+	return zhn_char_class(c) == ZHN_CHAR_LATIN ||
+		zhn_char_class(c) == ZHN_CHAR_DIGIT;
+}
+
+/* Is the place between two characters inside a row of letters and digits? */
+static bool
+is_inside(const Folded *text, int i)
+{
+	return i > 0 && i < text->n && is_letter_or_digit(text->folded[i - 1]) &&
+		is_letter_or_digit(text->folded[i]);
+}
+
 /* Keep the words of one length that overlap nothing; owner[i] is a word + 1. */
 static void
 keep_length(const Folded *text, const Folded *words, int nwords, int length,
@@ -116,7 +133,8 @@ keep_length(const Folded *text, const Folded *words, int nwords, int length,
 		{
 			int			k = 0;
 
-			if (words[w].n != length)
+			if (words[w].n != length || is_inside(text, i) ||
+				is_inside(text, i + length))
 				continue;
 			while (k < length && owner[i + k] == 0 &&
 				   text->folded[i + k] == words[w].folded[k])
@@ -240,6 +258,10 @@ static const Example examples[] = {
 	{{"红领社治"}, "“红领社治”", "“|[红领社治]|”"},
 	{{"京人"}, "北京人民", "北|[京人]|民"},
 	{{"华人民"}, "中华人民共和国", "中|[华人民]|共和国"},
+
+	/* Not inside a row of letters and digits. */
+	{{"AI"}, "RAID与AI技术", "RAID|与|[AI]|技术"},
+	{{"12"}, "12458和12个", "12458|和|[12]|个"},
 
 	/* The longest, whatever the order of the list. */
 	{{"先行", "两个先行"}, "两个先行", "[两个先行]"},
