@@ -96,7 +96,7 @@ step_pages()
 {
 	heading "pages of many layouts"
 	log=$work/pages.log
-	logged test/pages/run.sh --written --tap --pages 60
+	logged test/pages/run.sh --written --tap --pages 200
 	tally_tap test/pages/run.sh
 }
 

@@ -613,7 +613,7 @@ set_words(const ZhnChars *chars, ZhnShape *shape)
 	set(shape, ZHN_IS_DATE, shape->chars <= 40 && is_date_line(chars));
 	set(shape, ZHN_IS_FURNITURE, has_no_words(chars) ||
 		(shape->chars <= 20 && is_page_number(chars) && !is_jump(chars)) ||
-		is_imprint(chars));
+		(!zhn_has(shape, ZHN_ENDS_STOP) && is_imprint(chars)));
 	set(shape, ZHN_IS_CONTACT, shape->chars <= 40 &&
 		zhn_chars_find(chars, 0, chars->n, contact_words) >= 0);
 	set(shape, ZHN_IS_RUBRIC, is_whole(chars, rubric_words));
@@ -722,7 +722,8 @@ set_byline(const ZhnEnv *env, const ZhnChars *chars, ZhnShape *shape)
 {
 	ZhnByline	byline;
 
-	if (zhn_has(shape, ZHN_IS_SOURCE))
+	/* A line with a full stop at its end is none, and most lines have one. */
+	if (zhn_has(shape, ZHN_IS_SOURCE) || zhn_has(shape, ZHN_ENDS_STOP))
 		return;
 	zhn_read_byline(env, chars, 0, chars->n, &byline);
 	if (byline.surety > ZHN_BYLINE_NAMES && byline.class == ZHN_CREDIT_STAFF)
