@@ -1,6 +1,7 @@
 -- zhnews.stale() and zhnews.refresh(): after an edit of the lexicon, only the
 -- articles that have the word are made anew.
 \set SHOW_CONTEXT never
+DELETE FROM zhnews.lexicon_change;
 SELECT zhnews.create_corpus('papers');
 INSERT INTO papers.article (id, headline, body) VALUES
     (1, '发展民营经济', '市长说,要发展民营经济。'),
@@ -55,7 +56,12 @@ SELECT * FROM written ORDER BY id;
 CALL look();
 UPDATE zhnews.lexicon SET kind = 'organisation' WHERE word = '民营经济';
 SELECT * FROM zhnews.stale('papers') ORDER BY article;
+SELECT zhnews.refresh('papers');
+SELECT article, kind, surface FROM papers.mention WHERE surface = '民营经济' ORDER BY article;
 UPDATE zhnews.lexicon SET kind = 'word', note = 'x' WHERE word = '民营经济';
+SELECT zhnews.refresh('papers');
+SELECT count(*) FROM papers.mention WHERE surface = '民营经济';
+UPDATE zhnews.lexicon SET note = 'y' WHERE word = '民营经济';
 SELECT * FROM zhnews.stale('papers') ORDER BY article;
 DELETE FROM zhnews.lexicon WHERE word = '民营经济';
 SELECT * FROM zhnews.stale('papers') ORDER BY article;

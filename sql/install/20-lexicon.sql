@@ -113,6 +113,11 @@ COMMENT ON COLUMN @extschema@.lexicon_change.transaction_at
 COMMENT ON CONSTRAINT lexicon_change_pkey ON @extschema@.lexicon_change
     IS 'a word changes once at a time';
 
+CREATE INDEX lexicon_change_at_index ON @extschema@.lexicon_change (changed_at);
+
+COMMENT ON INDEX @extschema@.lexicon_change_at_index
+    IS 'the newest changes first';
+
 SELECT pg_catalog.pg_extension_config_dump('@extschema@.lexicon_change', '');
 
 GRANT SELECT ON @extschema@.lexicon_change TO PUBLIC;

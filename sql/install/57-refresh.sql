@@ -29,37 +29,66 @@ END;
 COMMENT ON FUNCTION @extschema@.version_sum(pg_catalog.numeric)
     IS 'part of lexicon_difference(): a sum of lexicon_hash() as a version, modulo two to the 64th';
 
-CREATE FUNCTION @extschema@.lexicon_difference(versions pg_catalog.int8[])
-    RETURNS TABLE (version pg_catalog.int8, words pg_catalog.text[])
-    LANGUAGE sql STABLE PARALLEL SAFE
+CREATE FUNCTION @extschema@.lexicon_steps(newest pg_catalog.int8)
+    RETURNS TABLE (
+        word pg_catalog.text,
+        changed_at pg_catalog.timestamptz,
+        transaction_at pg_catalog.timestamptz,
+        before pg_catalog.text,
+        kind pg_catalog.text)
+    LANGUAGE plpgsql STABLE PARALLEL SAFE
     SET search_path = pg_catalog, pg_temp
 AS $$
+BEGIN
+    IF newest IS NOT NULL THEN
+        RETURN QUERY
+        SELECT c.word, c.changed_at, c.transaction_at, b.kind, c.kind
+        FROM (SELECT * FROM @extschema@.lexicon_change AS c
+              ORDER BY c.changed_at DESC LIMIT newest) AS c
+        LEFT JOIN LATERAL (
+            SELECT b.kind FROM @extschema@.lexicon_change AS b
+            WHERE b.word = c.word AND b.changed_at < c.changed_at
+            ORDER BY b.changed_at DESC LIMIT 1) AS b ON true
+        WHERE c.kind IS DISTINCT FROM b.kind;
+        RETURN;
+    END IF;
+
+    -- Edits that are not in the history come last.
+    RETURN QUERY
     WITH event AS (
         SELECT c.word, c.changed_at, c.transaction_at, c.kind,
                lag(c.kind) OVER per_word AS before,
                lead(c.word) OVER per_word IS NULL AS is_last
         FROM @extschema@.lexicon_change AS c
         WINDOW per_word AS (PARTITION BY c.word ORDER BY c.changed_at)
-    ), step AS (
-        -- Edits that are not in the history come last.
-        SELECT coalesce(l.word, e.word) AS word,
-               'infinity'::timestamptz AS changed_at,
-               'infinity'::timestamptz AS transaction_at,
-               l.kind, e.kind AS before
-        FROM @extschema@.lexicon AS l
-        FULL JOIN (SELECT * FROM event WHERE is_last) AS e ON e.word = l.word
-        WHERE l.kind IS DISTINCT FROM e.kind
-        UNION ALL
-        SELECT e.word, e.changed_at, e.transaction_at, e.kind, e.before
-        FROM event AS e
-        WHERE e.kind IS DISTINCT FROM e.before
-    ), delta AS MATERIALIZED (
-        SELECT s.word, s.changed_at, s.transaction_at, s.kind, s.before,
+    )
+    SELECT e.word, e.changed_at, e.transaction_at, e.before, e.kind
+    FROM event AS e
+    WHERE e.kind IS DISTINCT FROM e.before
+    UNION ALL
+    SELECT coalesce(l.word, e.word), 'infinity', 'infinity', e.kind, l.kind
+    FROM @extschema@.lexicon AS l
+    FULL JOIN (SELECT * FROM event WHERE is_last) AS e ON e.word = l.word
+    WHERE l.kind IS DISTINCT FROM e.kind;
+END;
+$$;
+
+COMMENT ON FUNCTION @extschema@.lexicon_steps(pg_catalog.int8)
+    IS 'part of lexicon_difference(): the edits of the lexicon, newest of them or, with NULL, all, each with the kind of the word before it and from then on';
+
+CREATE FUNCTION @extschema@.lexicon_difference_by(
+        versions pg_catalog.int8[], newest pg_catalog.int8)
+    RETURNS TABLE (version pg_catalog.int8, words pg_catalog.text[])
+    LANGUAGE sql STABLE PARALLEL SAFE
+    SET search_path = pg_catalog, pg_temp
+AS $$
+    WITH delta AS MATERIALIZED (
+        SELECT s.*,
                coalesce(@extschema@.lexicon_hash(s.word, s.kind), 0)::numeric
                - coalesce(@extschema@.lexicon_hash(s.word, s.before), 0) AS sum
-        FROM step AS s
-    ), now (sum) AS MATERIALIZED (
-        SELECT coalesce(sum(@extschema@.lexicon_hash(l.word, l.kind)), 0)
+        FROM @extschema@.lexicon_steps(newest) AS s
+    ), now AS MATERIALIZED (
+        SELECT coalesce(sum(@extschema@.lexicon_hash(l.word, l.kind)), 0) AS sum
         FROM @extschema@.lexicon AS l
     ), past AS MATERIALIZED (
         -- The versions that the lexicon has had, each before the time since.
@@ -84,7 +113,7 @@ AS $$
     ), unknown AS MATERIALIZED (
         SELECT unnest(versions) AS version
         EXCEPT SELECT k.version FROM known AS k
-    ), proved AS MATERIALIZED (
+    ), proved AS (
         SELECT * FROM known
         UNION ALL
         (SELECT DISTINCT ON (u.version)
@@ -100,18 +129,50 @@ AS $$
                 = @extschema@.version_sum(p.version::numeric - u.version)
          ORDER BY u.version, p.since DESC NULLS FIRST)
     )
-    SELECT v.version,
-           CASE WHEN p.version IS NOT NULL THEN ARRAY(
-               SELECT d.word FROM delta AS d
-               WHERE coalesce(d.changed_at >= p.since, false)
-                   <> coalesce(d.transaction_at = p.apart, false)
-               GROUP BY d.word
-               HAVING (array_agg(d.before ORDER BY d.changed_at))[1]
-                   IS DISTINCT FROM
-                   (array_agg(d.kind ORDER BY d.changed_at DESC))[1])
-           END
-    FROM (SELECT DISTINCT unnest(versions)) AS v (version)
-    LEFT JOIN proved AS p ON p.version = v.version
+    SELECT p.version, ARRAY(
+        SELECT d.word FROM delta AS d
+        WHERE coalesce(d.changed_at >= p.since, false)
+            <> coalesce(d.transaction_at = p.apart, false)
+        GROUP BY d.word
+        HAVING (array_agg(d.before ORDER BY d.changed_at))[1]
+            IS DISTINCT FROM
+            (array_agg(d.kind ORDER BY d.changed_at DESC))[1])
+    FROM proved AS p
+$$;
+
+COMMENT ON FUNCTION @extschema@.lexicon_difference_by(pg_catalog.int8[], pg_catalog.int8)
+    IS 'part of lexicon_difference(): what the newest edits tell';
+
+-- Most versions are only a few edits old; all of the history is read only
+-- where these do not tell.
+
+CREATE FUNCTION @extschema@.lexicon_difference(versions pg_catalog.int8[])
+    RETURNS TABLE (version pg_catalog.int8, words pg_catalog.text[])
+    LANGUAGE plpgsql STABLE PARALLEL SAFE
+    SET search_path = pg_catalog, pg_temp
+AS $$
+DECLARE
+    few CONSTANT bigint := 1000;
+    newest bigint;
+    unknown bigint[] := ARRAY(SELECT DISTINCT v.version
+                              FROM unnest(versions) AS v (version)
+                              WHERE v.version IS NOT NULL);
+BEGIN
+    FOR newest IN SELECT unnest(ARRAY[few, NULL]) LOOP
+        FOR version, words IN
+            SELECT d.version, d.words
+            FROM @extschema@.lexicon_difference_by(unknown, newest) AS d
+        LOOP
+            RETURN NEXT;
+            unknown := array_remove(unknown, version);
+        END LOOP;
+        EXIT WHEN unknown = '{}';
+    END LOOP;
+    words := NULL;
+    FOREACH version IN ARRAY unknown LOOP
+        RETURN NEXT;
+    END LOOP;
+END;
 $$;
 
 COMMENT ON FUNCTION @extschema@.lexicon_difference(pg_catalog.int8[])
@@ -326,7 +387,7 @@ CREATE FUNCTION @extschema@.refresh(
     SET search_path = pg_catalog, pg_temp
 AS $$
 DECLARE
-    refreshed bigint;
+    refreshed bigint[];
 BEGIN
     IF at_most < 1 THEN
         RAISE EXCEPTION USING
@@ -363,14 +424,16 @@ BEGIN
                 segmentations = EXCLUDED.segmentations,
                 checked_version = EXCLUDED.checked_version
     )
-    SELECT count(*) INTO refreshed FROM again;
+    SELECT coalesce(array_agg(g.id), '{}') INTO refreshed FROM again AS g;
+    PERFORM @extschema@.extract_article(corpus, a.id)
+    FROM unnest(refreshed) AS a (id);
 
     DELETE FROM lexicon_check AS c
     WHERE NOT EXISTS (SELECT FROM article AS a
                       WHERE a.lexicon_version = c.lexicon_version);
-    RETURN refreshed;
+    RETURN cardinality(refreshed);
 END;
 $$;
 
 COMMENT ON FUNCTION @extschema@.refresh(pg_catalog.text, pg_catalog.int8)
-    IS 'segments the articles that stale() lists again, or at most so many of them, and no others; returns their number';
+    IS 'makes words, mentions and quotations anew of the articles that stale() lists, or of at most so many of them, and of no others; returns their number';
