@@ -42,15 +42,16 @@ static bool
 is_dot(const ZhnStretch *stretch, const ZhnPiece *piece)
 {
 	return stretch->character[piece->start] == 0xB7 &&
-		piece->end == piece->start + 1;
+		piece->end == piece->start + 1 && piece->reason != ZHN_BY_LEXICON;
 }
 
 /* What may stand before or after the dot of a name. */
 static bool
 may_be_name_part(const ZhnPiece *piece)
 {
-	return piece->kind == ZHN_PERSON || piece->kind == ZHN_LATIN ||
-		piece->reason == ZHN_BY_CHARACTER || piece->reason == ZHN_BY_SHAPE;
+	return piece->reason != ZHN_BY_LEXICON &&
+		(piece->kind == ZHN_PERSON || piece->kind == ZHN_LATIN ||
+		 piece->reason == ZHN_BY_CHARACTER || piece->reason == ZHN_BY_SHAPE);
 }
 
 /* One piece in place of the n that begin at pieces. */
