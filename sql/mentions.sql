@@ -2,6 +2,7 @@
 \getenv srcdir PG_ABS_SRCDIR
 \pset null ''
 \set SHOW_CONTEXT never
+SET datestyle = 'ISO';
 
 -- A title before a name, titles of one person, a list with one title.
 SELECT surface, title, evidence FROM zhnews.mentions('市委副书记王建国主持会议。集团党委副书记、董事长、总经理李卫东表示,公司将加快转型。赵明华、钱志强、孙立新等市领导出席。') WHERE kind = 'person';
@@ -40,11 +41,11 @@ SELECT zhnews.create_corpus('pinghu');
 INSERT INTO pinghu.setting VALUES ('home', '平湖市');
 INSERT INTO pinghu.alias VALUES ('organisation', '党中央', '中共中央');
 INSERT INTO pinghu.page (paper, published, page_no, body) VALUES ('平湖', '2022-07-06', '1', :'page');
-SELECT a.position, m.kind, count(*), count(DISTINCT m.name) AS names FROM pinghu.mention m JOIN pinghu.article a ON a.id = m.article GROUP BY 1, 2 ORDER BY 1, 2;
-SELECT m.name, string_agg(DISTINCT m.title, ' | ') AS titles, count(*) FROM pinghu.mention m WHERE kind = 'person' GROUP BY 1 ORDER BY 3 DESC, 1 COLLATE "C";
-SELECT m.name, count(*) FROM pinghu.mention m WHERE kind = 'organisation' GROUP BY 1 ORDER BY 2 DESC, 1 COLLATE "C";
-SELECT m.name, m.within, count(*) FROM pinghu.mention m WHERE kind = 'place' GROUP BY 1, 2 ORDER BY 3 DESC, 1 COLLATE "C", 2;
-SELECT DISTINCT m.published, m.paper, m.part FROM pinghu.mention m ORDER BY 3;
+SELECT a.position, m.kind, count(*), count(DISTINCT m.name) AS names FROM pinghu.mention m JOIN pinghu.article a ON a.id = m.article GROUP BY a.position, m.kind ORDER BY a.position, m.kind COLLATE "C";
+SELECT m.name, string_agg(DISTINCT m.title, ' | ') AS titles, count(*) FROM pinghu.mention m WHERE kind = 'person' GROUP BY m.name ORDER BY count(*) DESC, m.name COLLATE "C";
+SELECT m.name, count(*) FROM pinghu.mention m WHERE kind = 'organisation' GROUP BY m.name ORDER BY count(*) DESC, m.name COLLATE "C";
+SELECT m.name, m.within, count(*) FROM pinghu.mention m WHERE kind = 'place' GROUP BY m.name, m.within ORDER BY count(*) DESC, m.name COLLATE "C", m.within NULLS FIRST;
+SELECT DISTINCT m.published, m.paper, m.part COLLATE "C" AS part FROM pinghu.mention m ORDER BY part;
 -- Offsets are those of the part that a mention is in.
 SELECT bool_and(m.surface = substr(CASE m.part WHEN 'kicker' THEN a.kicker WHEN 'headline' THEN a.headline WHEN 'subtitle' THEN a.subtitle ELSE a.body END, m.start, m.length)) AS starts,
     bool_and(position(m.surface IN split_part(CASE m.part WHEN 'kicker' THEN a.kicker WHEN 'headline' THEN a.headline WHEN 'subtitle' THEN a.subtitle ELSE a.body END, E'\n', m.paragraph + 1)) > 0) AS paragraphs

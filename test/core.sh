@@ -22,10 +22,11 @@ if [ -z "${ZHNEWS_SHARED:-}" ] && [ -d "$root/../shared" ]; then
 fi
 export ZHNEWS_SHARED="${ZHNEWS_SHARED:-}"
 
-# Objects of src/text and src/segment, by their names under $BUILD.
+# Objects of src/text, src/segment and src/extract, by their names under
+# $BUILD.
 core_objects()
 {
-	for source in src/text/*.c src/segment/*.c; do
+	for source in src/text/*.c src/segment/*.c src/extract/*.c; do
 		object=${source#src/}
 		echo "$BUILD/${object%.c}.o"
 	done

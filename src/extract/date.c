@@ -1721,7 +1721,9 @@ read_month_and_day(const Dates *d, uint32_t i, int year, bool own_year,
 		return 0;
 	p += n;
 	n = read_day_of_month(doc, p, &day);
-	if (n > 0 && valid_day(have_year ? year : 0, month, day))
+	if (n > 0 && !valid_day(have_year ? year : 0, month, day))
+		return 0;
+	if (n > 0)
 	{
 		if (!have_year)
 			year = infer_year(d, month, day, i, p + n);
@@ -2042,22 +2044,34 @@ read_second(const Dates *d, uint32_t i, When *w)
 
 /* ---------------------------------------------------------------- main */
 
-/* May a date begin with this character? */
-static bool
-begins_date(uint32_t cp)
+void
+zhn_date_init(ZhnExtractor *extractor)
 {
 	static const char32_t starts[] =
+		U"0123456789\""
 		U"今去前明后昨当本上下近日目现眼如最早连多长一历往截到不未过此同次翌大"
-		U"年月周星礼这元首第时十“\"春正腊除新立雨惊清谷夏小芒秋处白寒霜冬端中重"
-		U"国劳妇青儿建教圣平情植世母父双七八五六三四二两九〇零几数龙烈护愚党千百"
-		U"凌晚午深傍";
+		U"年月周星礼这元首第时十“七八五六三四二两九〇零几数千百凌晚午深傍";
 
-	if (cp < 128)
-		return zhn_is_digit(cp) || cp == '"';
+	memset(extractor->begins_date, 0, sizeof(extractor->begins_date));
 	for (const char32_t *p = starts; *p != 0; p++)
-		if (*p == cp)
-			return true;
-	return false;
+		extractor->begins_date[*p / 8] |= (uint8_t) (1 << *p % 8);
+}
+
+/*
+ * May a date begin at i?  Dates that are not written with digits begin where
+ * a token does; other characters than those of zhn_date_init() begin only
+ * days with names.
+ */
+static inline bool
+begins_date(const ZhnDoc *doc, uint32_t i)
+{
+	uint32_t	cp = doc->cp[i];
+
+	if (cp < 65536 && (doc->extractor->begins_date[cp / 8] & 1 << cp % 8) != 0)
+		return cp < 128 || cp == U'“' || zhn_doc_edge(doc, i) ||
+			zhn_chinese_digit(cp) >= 0 || cp == U'十';
+	return doc->first_hit[i] < doc->first_hit[i + 1] &&
+		zhn_doc_word_at(doc, i, ZHN_W_DAY, NULL) > 0;
 }
 
 static const char *
@@ -2180,7 +2194,7 @@ zhn_find_dates(ZhnDoc *doc)
 
 		if (i % 4096 == 0)
 			zhn_interrupts(doc->env);
-		if (!begins_date(c))
+		if (!begins_date(doc, i))
 		{
 			i++;
 			continue;

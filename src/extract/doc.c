@@ -20,6 +20,7 @@ zhn_extractor_create(const ZhnEnv *env)
 	ZhnExtractor *extractor = zhn_alloc(env, sizeof(ZhnExtractor));
 
 	extractor->words = zhn_word_trie_create(env);
+	zhn_date_init(extractor);
 	return extractor;
 }
 
@@ -98,6 +99,8 @@ zhn_extractor_begin(const ZhnExtractor *extractor, const ZhnEnv *env,
 	doc->claim = zhn_alloc(env, (size_t) n + 2 * ZHN_MARGIN);
 	memset(doc->claim, 0, (size_t) n + 2 * ZHN_MARGIN);
 	doc->claim += ZHN_MARGIN;
+	doc->head = zhn_alloc(env, (size_t) n + 2 * ZHN_MARGIN);
+	memset(doc->head, 0, (size_t) n + 2 * ZHN_MARGIN);
 	doc_decode(doc);
 	return doc;
 }
@@ -165,6 +168,9 @@ zhn_doc_find_words(ZhnDoc *doc)
 			hit->start = i;
 			hit->length = length;
 			hit->info = info;
+			if ((info->classes & ZHN_W_ORG_HEAD) != 0 &&
+				doc->head[i + length] < length)
+				doc->head[i + length] = (uint8_t) length;
 		}
 	}
 	doc->first_hit[doc->n] = doc->nhits;

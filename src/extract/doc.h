@@ -53,6 +53,7 @@ typedef struct ZhnPair
 struct ZhnExtractor
 {
 	ZhnWordTrie *words;
+	uint8_t		begins_date[65536 / 8];	/* characters that may begin one */
 };
 
 struct ZhnDoc
@@ -69,6 +70,8 @@ struct ZhnDoc
 	uint32_t   *token_of;		/* number of the token, n + 1 */
 	uint32_t   *first_hit;		/* n + 1 */
 	uint8_t    *claim;			/* ZhnMentionKind that has the character */
+	uint8_t    *head;			/* length of the longest head of an
+								 * organisation that ends here */
 
 	ZhnDocToken *tokens;
 	uint32_t	ntokens;
@@ -189,6 +192,9 @@ zhn_is_han(uint32_t cp)
 	return (cp >= 0x4E00 && cp <= 0x9FFF) || (cp >= 0x3400 && cp <= 0x4DBF) ||
 		(cp >= 0x20000 && cp <= 0x3FFFF) || cp == 0x3007;
 }
+
+/* Fill begins_date of an extractor. */
+extern void zhn_date_init(ZhnExtractor *extractor);
 
 /* The steps of zhn_extract, in their order. */
 extern void zhn_find_pairs(ZhnDoc *doc);

@@ -197,6 +197,36 @@ is_tail_head(const ZhnDoc *doc, const ZhnDocToken *token)
 		c == U'院' || c == U'所' || c == U'社' || c == U'团' || c == U'站';
 }
 
+/* Is there nothing before the head but a word such as 国际 or 国家? */
+static bool
+first_is_kind(const ZhnDoc *doc, uint32_t t, uint32_t head, uint32_t end)
+{
+	uint32_t	prev;
+
+	if (t == 0 || doc->tokens[t].start != head)
+		return false;
+	prev = doc->tokens[t - 1].start;
+	if (!zhn_doc_is(doc, prev, U"国际") && !zhn_doc_is(doc, prev, U"世界") &&
+		!zhn_doc_is(doc, prev, U"国家") && !zhn_doc_is(doc, prev, U"全国") &&
+		!zhn_doc_is(doc, prev, U"当地") && !zhn_doc_is(doc, prev, U"地方"))
+		return false;
+	return zhn_doc_is(doc, head, U"组织") == end - head ||
+		zhn_doc_is(doc, head, U"公司") == end - head ||
+		zhn_doc_is(doc, head, U"银行") == end - head ||
+		zhn_doc_is(doc, head, U"政府") == end - head ||
+		zhn_doc_is(doc, head, U"医院") == end - head ||
+		zhn_doc_is(doc, head, U"学校") == end - head;
+}
+
+static bool
+is_legal_form(const ZhnDoc *doc, uint32_t head)
+{
+	return zhn_doc_is(doc, head, U"有限公司") ||
+		zhn_doc_is(doc, head, U"股份有限公司") ||
+		zhn_doc_is(doc, head, U"有限责任公司") ||
+		zhn_doc_is(doc, head, U"专业合作社");
+}
+
 /* Follow the words before a head of end - head characters. */
 static void
 walk_from_head(Finder *f, uint32_t head, uint32_t end, uint32_t classes)
@@ -211,6 +241,18 @@ walk_from_head(Finder *f, uint32_t head, uint32_t end, uint32_t classes)
 	bool		inner = head > token->start;
 
 	if (is_false_head(doc, head, end))
+		return;
+	/* 省委组织开展: a verb here. */
+	if (zhn_doc_is(doc, head, U"组织") && end - head == 2 && end < doc->n &&
+		token_is(doc, doc->token_of[end], ZHN_W_STOP))
+		return;
+	/* 国际组织, 国家机关: which one? */
+	if (first_is_kind(doc, t, head, end))
+		return;
+	/* 市委中心工作 */
+	if (zhn_doc_is(doc, head, U"中心") &&
+		(zhn_doc_is(doc, end, U"工作") || zhn_doc_is(doc, end, U"任务") ||
+		 zhn_doc_is(doc, end, U"城区") || zhn_doc_is(doc, end, U"城市")))
 		return;
 	if (inner)
 	{
@@ -259,6 +301,13 @@ walk_from_head(Finder *f, uint32_t head, uint32_t end, uint32_t classes)
 		add_candidate(f, start, end, weak ? 0.75f : 0.9f, "head");
 		return;
 	}
+	/* What is registered has its name right before its legal form. */
+	if (end - head >= 4 && first < t && is_legal_form(doc, head) &&
+		head - doc->tokens[first].start >= 4)
+	{
+		add_candidate(f, doc->tokens[first].start, end, 0.8f, "legal form");
+		return;
+	}
 	if (coined != UINT32_MAX && end - head >= 2 &&
 		(!weak || (classes & ZHN_W_NAMED) != 0))
 	{
@@ -284,21 +333,16 @@ walk_from_head(Finder *f, uint32_t head, uint32_t end, uint32_t classes)
 static uint32_t
 head_before(const ZhnDoc *doc, uint32_t i, uint32_t *head)
 {
-	uint32_t	classes = 0;
-	uint32_t	first = i > ZHN_HIT_MAX ? i - ZHN_HIT_MAX : 0;
+	uint32_t	length = doc->head[i];
 
-	for (uint32_t start = first; start < i; start++)
-		for (uint32_t h = doc->first_hit[start];
-			 h < doc->first_hit[start + 1]; h++)
-			if (start + doc->hits[h].length == i &&
-				(doc->hits[h].info->classes & ZHN_W_ORG_HEAD) != 0)
-			{
-				if (classes == 0)
-					*head = start;
-				classes |= doc->hits[h].info->classes;
-				return classes;
-			}
-	return classes;
+	if (length == 0)
+		return 0;
+	*head = i - length;
+	for (uint32_t h = doc->first_hit[*head];
+		 h < doc->first_hit[*head + 1]; h++)
+		if (doc->hits[h].length == length)
+			return doc->hits[h].info->classes;
+	return 0;
 }
 
 /* Is what ends at end followed by a title, so that it is part of one? */
@@ -323,6 +367,15 @@ is_half_of_title(const ZhnDoc *doc, const Candidate *c)
 		before_title(doc, c->end);
 }
 
+/* 党代会 and 奥运会 are held, they do not act. */
+static bool
+is_meeting(const ZhnDoc *doc, const ZhnDocToken *token)
+{
+	return doc->cp[token->end - 1] == U'会' &&
+		token->reason != ZHN_BY_LEXICON &&
+		zhn_doc_word_before(doc, token->end, ZHN_W_ORG_HEAD, NULL) < 2;
+}
+
 static void
 find_candidates(Finder *f)
 {
@@ -341,7 +394,8 @@ find_candidates(Finder *f)
 			token->kind == ZHN_NUMBER || token->kind == ZHN_DATE)
 			continue;
 		n = zhn_doc_whole_word_at(doc, token->start, ZHN_W_ORG, NULL);
-		if (n > 0 || token->kind == ZHN_ORGANISATION)
+		if (n > 0 || (token->kind == ZHN_ORGANISATION &&
+					  !is_meeting(doc, token)))
 		{
 			uint32_t	end = token->start + n;
 			uint32_t	first = with_prefixes(doc, t);

@@ -3,7 +3,7 @@
  * pair.c
  *	  Pairs of quotation marks and title marks; works and quoted terms.
  *
- * Marks of the same form may be nested (“以“匠心”致初心”), so pairs are
+ * Marks of the same form may be nested (“以“诚心”换真心”), so pairs are
  * matched with a stack, line by line.  A mark that a line leaves open reaches
  * to the line's end; one that closes nothing is left alone.
  *

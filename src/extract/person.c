@@ -178,7 +178,7 @@ title_after(const ZhnDoc *doc, uint32_t i)
 	}
 	if (n == 0 || !zhn_doc_edge(doc, i + mod + n))
 		return 0;
-	/* What follows a name as its subject is no title: 毛捷主持 has none. */
+	/* What follows a name as its subject is no title: 王建国主持 has none. */
 	last = doc->cp[i + mod + n - 1];
 	if ((info->classes & ZHN_W_UNRANKED) == 0 && last != U'长' &&
 		last != U'记' && last != U'席' && last != U'理' && last != U'统' &&
@@ -297,6 +297,19 @@ is_no_name(const ZhnDoc *doc, uint32_t start, uint32_t end)
 	return zhn_doc_word_at(doc, start, ZHN_W_NOT_NAME, NULL) == end - start;
 }
 
+/* Characters that end common nouns rather than names: 性, 党, 舰. */
+static bool
+ends_like_a_noun(uint32_t cp)
+{
+	static const char32_t ends[] =
+		U"性党舰市湖们派式型率员者器号线区县镇乡厂店站所局会路寺庙陵谣曲剧";
+
+	for (const char32_t *p = ends; *p != 0; p++)
+		if (*p == cp)
+			return true;
+	return false;
+}
+
 /* How likely the token alone is a name. */
 static float
 form_confidence(const ZhnDoc *doc, const ZhnDocToken *token)
@@ -312,13 +325,17 @@ form_confidence(const ZhnDoc *doc, const ZhnDocToken *token)
 			c = length >= 3 ? 0.75f : 0.55f;
 			break;
 		case ZHN_BY_FOREIGN_NAME:
-			c = length >= 3 ? 0.6f : 0.45f;
+			c = length >= 3 ? 0.52f : 0.4f;
 			for (uint32_t i = token->start; i < token->end; i++)
 				if (doc->cp[i] == U'·')
 					c = 0.9f;
 			break;
 		default:
-			c = length >= 3 ? 0.58f : 0.42f;
+			c = length >= 3 ? 0.46f : 0.36f;
+			if (zhn_doc_word_at(doc, token->start, ZHN_W_SURNAME, NULL) > 0)
+				c += 0.1f;
+			if (ends_like_a_noun(doc->cp[token->end - 1]))
+				c -= 0.2f;
 			break;
 	}
 	return c;
@@ -395,6 +412,12 @@ foreign_start(const ZhnDoc *doc, uint32_t t)
 	const ZhnDocToken *token = &doc->tokens[t];
 	const ZhnDocToken *prev;
 
+	uint32_t	title;
+
+	/* 哥哥易卜拉欣: the title is not part of the name. */
+	title = zhn_doc_word_at(doc, token->start, ZHN_W_TITLE, NULL);
+	if (title >= 2 && token->start + title + 1 < token->end)
+		return token->start + title;
 	if (t == 0 || token->reason != ZHN_BY_FOREIGN_NAME)
 		return token->start;
 	prev = &doc->tokens[t - 1];
@@ -559,7 +582,8 @@ is_joined_particle(const ZhnDoc *doc, const ZhnDocToken *token)
 	uint32_t	length;
 
 	return (c == U'和' || c == U'与' || c == U'由' || c == U'对' || c == U'及' ||
-			c == U'让' || c == U'请' || c == U'给' || c == U'据' || c == U'从') &&
+			c == U'让' || c == U'请' || c == U'给' || c == U'据' || c == U'从' ||
+			c == U'同' || c == U'向') &&
 		is_surname_at(doc, token->start + 1, &length);
 }
 
@@ -732,6 +756,36 @@ share_titles(People *people)
 	}
 }
 
+/*
+ * What begins with a place of the text and has nothing else to show for it is
+ * a place with a word after it, wrongly cut.
+ */
+static void
+drop_places(People *people)
+{
+	ZhnDoc	   *doc = people->doc;
+	ZhnKnown   *places = zhn_known_create(doc);
+
+	for (uint32_t t = 0; t < doc->ntokens; t++)
+	{
+		const ZhnDocToken *token = &doc->tokens[t];
+
+		if (token->kind == ZHN_PLACE && token->end - token->start >= 2)
+			zhn_known_add(places, token->start, token->end, t);
+	}
+	for (uint32_t k = 0; k < people->n; k++)
+	{
+		Person	   *p = &people->list[k];
+		uint32_t	other;
+		uint32_t	n = zhn_known_at(places, p->start, &other);
+
+		if (n > 0 && n < p->end - p->start &&
+			(p->title_end == 0 || p->title_end > p->start) &&
+			verb_after(doc, p->end) < 0.3f)
+			p->confidence -= 0.4f;
+	}
+}
+
 /* ------------------------------------------------------------------ output */
 
 static void
@@ -804,6 +858,7 @@ zhn_find_people(ZhnDoc *doc)
 	people.doc = doc;
 	find_candidates(&people);
 	share_titles(&people);
+	drop_places(&people);
 
 	/* What occurs twice is rather a name. */
 	for (uint32_t k = 0; k + 1 < people.n; k++)

@@ -502,7 +502,7 @@ add_quantity(ZhnDoc *doc, Quantity *q)
 	m->unit = q->unit.length > 0 ? q->unit : (ZhnSlice) {NULL, 0};
 	m->bound = bound;
 	m->approximate = approximate;
-	m->ordinal = q->ordinal;
+	m->ordinal = q->ordinal || slice_is(q->unit, "届");
 	m->evidence = q->unit.at == NULL ? "number" : "unit";
 	m->confidence = q->unit.at == NULL ? 0.7f : q->number.chinese ? 0.85f : 0.95f;
 	zhn_doc_claim(doc, q->start, q->length, ZHN_MENTION_QUANTITY);
@@ -670,7 +670,9 @@ zhn_find_quantities(ZhnDoc *doc)
 		}
 		if (zhn_is_digit(c) && i > 0 &&
 			((doc->cp[i - 1] >= 'a' && doc->cp[i - 1] <= 'z') ||
-			 (doc->cp[i - 1] == '-' && i > 1 && doc->cp[i - 2] < 128)))
+			 (doc->cp[i - 1] == '-' && i > 1 &&
+			  (doc->cp[i - 2] < 128 ||
+			   doc->claim[i - 2] == ZHN_MENTION_NONE))))
 		{
 			i = skip_number(doc, i);
 			continue;

@@ -4,8 +4,8 @@
  *	  Who said what: direct and indirect statements with their speakers.
  *
  * A statement is found by a verb of speech or by quotation marks that hold a
- * sentence.  Its speaker stands before the verb (毛捷指出,…), after the marks
- * (“…”盛跃说), is the subject of the sentence (…,并指出,…), a pronoun, or was
+ * sentence.  Its speaker stands before the verb (王建国指出,…), after the marks
+ * (“…”王建国说), is the subject of the sentence (…,并指出,…), a pronoun, or was
  * named in the sentence before.  Things that speak (会议, 报告) are speakers
  * too.  An indirect statement goes on over the sentences that follow until
  * somebody else acts or speaks.
@@ -287,8 +287,8 @@ thing_before(const ZhnDoc *doc, uint32_t from, uint32_t verb, Speaker *s)
 			if (first < from || doc->tokens[t].kind == ZHN_PUNCTUATION ||
 				doc->tokens[t].kind == ZHN_DATE ||
 				(doc->tokens[t].kind == ZHN_WORD &&
-				 zhn_doc_whole_word_at(doc, first, ZHN_W_STOP, NULL) ==
-				 start - first && doc->claim[first] == ZHN_MENTION_NONE &&
+				 zhn_doc_whole_word_at(doc, first, ZHN_W_STOP | ZHN_W_SPEECH |
+									   ZHN_W_ACT, NULL) == start - first && doc->claim[first] == ZHN_MENTION_NONE &&
 				 !zhn_doc_is(doc, first, U"有关") &&
 				 !zhn_doc_is(doc, first, U"相关")))
 				break;
@@ -302,6 +302,23 @@ thing_before(const ZhnDoc *doc, uint32_t from, uint32_t verb, Speaker *s)
 		return true;
 	}
 	return false;
+}
+
+/* What stands nearest before the verb: an organisation or a thing. */
+static bool
+thing_or_organisation(const Quotes *q, uint32_t from, uint32_t verb,
+					  Speaker *s)
+{
+	Speaker		organisation;
+
+	if (!last_organisation(q, from, verb, &organisation) ||
+		verb - organisation.end > THING_GAP_MAX)
+		organisation.found = false;
+	if (thing_before(q->doc, from, verb, s) &&
+		!(organisation.found && organisation.end >= s->end))
+		return true;
+	*s = organisation;
+	return s->found;
 }
 
 /*
@@ -323,13 +340,10 @@ speaker_before(const Quotes *q, uint32_t verb, Speaker *s)
 	s->found = false;
 	if (pronoun_in(doc, from, verb, &at) && verb - at <= GAP_MAX)
 		return resolve_pronoun(q, at, s);
-	if (thing_before(doc, from, verb, s))
+	if (thing_or_organisation(q, from, verb, s))
 		return true;
-	if (last_organisation(q, from, verb, s) && verb - s->end <= THING_GAP_MAX)
-		return true;
-	s->found = false;
 
-	/* 仲旭东详细了解了…,并指出 */
+	/* 王建国详细了解了…,并指出 */
 	start = sentence_start(doc, verb);
 	if (verb - from <= 6 && from > start &&
 		(doc->cp[from] == U'并' || doc->cp[from] == U'还' ||
@@ -382,7 +396,7 @@ verb_at(const ZhnDoc *doc, uint32_t i)
 	if (next == U'的' || prev == U'所' || prev == U'不' || prev == U'被' ||
 		prev == U'可' || prev == U'来' || prev == U'话' || prev == U'如')
 		return 0;
-	if (prev == U'的' && next != '.' && next != ',')
+	if (prev == U'的')
 		return 0;
 	return n;
 }
@@ -655,7 +669,7 @@ verb_before_marks(const ZhnDoc *doc, uint32_t i, uint32_t *verb, uint32_t *n)
 	return *n > 0 && (zhn_doc_edge(doc, *verb) || p < i) && zhn_doc_edge(doc, p);
 }
 
-/* Somebody after closing marks: ”盛跃说, ”在现场,村民李明告诉记者. */
+/* Somebody after closing marks: ”王建国说, ”在现场,村民李明告诉记者. */
 static bool
 speaker_after(const Quotes *q, uint32_t i, uint32_t line_end, Speaker *s,
 			  uint32_t *verb, uint32_t *n)
@@ -689,9 +703,7 @@ speaker_after(const Quotes *q, uint32_t i, uint32_t line_end, Speaker *s,
 		}
 		if (pronoun_in(doc, i, p, &at) && p - at <= GAP_MAX)
 			return resolve_pronoun(q, at, s);
-		if (thing_before(doc, i, p, s))
-			return true;
-		if (last_organisation(q, i, p, s) && p - s->end <= THING_GAP_MAX)
+		if (thing_or_organisation(q, i, p, s))
 			return true;
 	}
 	s->found = false;
@@ -739,7 +751,7 @@ direct_pair(Quotes *q, const ZhnPair *pair, uint32_t line_start,
 					  0.9f);
 		return;
 	}
-	/* ”仲旭东一行来到… : who acts next has spoken. */
+	/* ”王建国来到… : who acts next has spoken. */
 	if (after < line_end && first_person(q, after, after + 6, &s) &&
 		s.start == after)
 	{

@@ -342,6 +342,7 @@ measure(const ZhnExtractor *x, ZhnSegmenter *s, const char *text,
 		size_t length, const ZhnExtractOptions *options, int passes)
 {
 	double		best[2] = {0, 0};
+	char	   *article = malloc(length + 1);
 
 	for (int pass = 0; pass < passes * 2; pass++)
 	{
@@ -354,19 +355,21 @@ measure(const ZhnExtractor *x, ZhnSegmenter *s, const char *text,
 									 (size_t) (text + length - line));
 			ZhnToken	token;
 			ZhnExtracted result;
+			size_t		n;
 
 			if (end == NULL)
 				end = text + length;
+			memcpy(article, line, (size_t) (end - line));
+			n = unescape(article, (size_t) (end - line));
 			if (pass % 2 == 0)
 			{
-				zhn_segmenter_start(s, line, (size_t) (end - line), ZHN_NEWS,
-									NULL);
+				zhn_segmenter_start(s, article, n, ZHN_NEWS, NULL);
 				while (zhn_segmenter_next(s, &token))
 					;
 			}
 			else
 			{
-				extract(x, s, line, (size_t) (end - line), options, &result);
+				extract(x, s, article, n, options, &result);
 				free_blocks();
 			}
 			line = end + 1;
@@ -377,6 +380,7 @@ measure(const ZhnExtractor *x, ZhnSegmenter *s, const char *text,
 	}
 	printf("%.2f MB/s segmentation\t%.2f MB/s with extraction\t%.0f %%\n",
 		   best[0], best[1], 100 * best[1] / best[0]);
+	free(article);
 }
 
 int

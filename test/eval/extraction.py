@@ -1,0 +1,179 @@
+"""Compare what extract writes with gold: extraction.py PROGRAM SHARED
+
+Of the sample page (seed/gold.json) each article that has lists is compared:
+every required item should be found and none of the negatives; an item that
+is optional counts neither way.  Of names (eval/ner) a prediction counts if
+its span and type are those of the gold.
+"""
+import collections
+import json
+import os
+import subprocess
+import sys
+
+PROGRAM, SHARED = sys.argv[1:3]
+DAY, HOME = "2022-07-06", "平湖市"
+LISTS = (("person", "persons"), ("organisation", "organisations"),
+         ("place", "places"), ("date", "dates"), ("quantity", "quantities"),
+         ("term", "quoted"))
+TYPES = {"person": "PER", "organisation": "ORG", "place": "LOC"}
+
+
+def run(text, *options):
+    done = subprocess.run([PROGRAM, *options], input=text.encode(),
+                          stdout=subprocess.PIPE, check=True)
+    return [line.split("\t") for line in done.stdout.decode().split("\n")
+            if line]
+
+
+def scores(found, right, wanted):
+    precision = right / found if found else 1
+    recall = right / wanted if wanted else 1
+    f1 = 2 * precision * recall / (precision + recall) if right else 0
+    return f"P {precision:.3f} R {recall:.3f} F1 {f1:.3f}"
+
+
+def parts_of(article):
+    for where in ("kicker", "headline", "subtitle"):
+        value = article.get(where)
+        if value:
+            yield where, "\n".join(value) if isinstance(value, list) else value
+    yield from enumerate(article["body"] or [])
+
+
+def value_is_right(kind, row, item):
+    if kind == "quantity":
+        return float(row[7]) == item["value"] and row[9] == item["unit"]
+    if kind == "date" and item.get("value") and "REF" not in item["value"]:
+        return item.get("timex", item["value"]) in (row[13], row[14])
+    return True
+
+
+def page(path):
+    total = collections.defaultdict(lambda: [0, 0, 0, 0])
+    with open(path, encoding="utf-8") as file:
+        gold = json.load(file)
+    for article in gold["articles"]:
+        if "persons" not in article:
+            continue
+        parts = list(parts_of(article))
+        text = "\n".join(part for _, part in parts)
+        at, start = 0, {}
+        for where, part in parts:
+            start[where] = at
+            at += len(part) + 1
+        mentions = run(text, "-h", HOME, DAY)
+        for kind, name in LISTS:
+            have = {(int(r[2]), int(r[3])): r for r in mentions
+                    if r[1] == kind and not (kind == "place" and r[16])}
+            wanted, optional = {}, set()
+            for item in article[name]:
+                for where, first, last, *inner in item["mentions"]:
+                    span = start[where] + first, start[where] + last
+                    if item.get("required", True) and not any(inner):
+                        wanted[span] = item
+                    else:
+                        optional.add(span)
+            count = total[kind]
+            count[0] += len(have.keys() - optional)
+            count[1] += len(have.keys() & wanted.keys())
+            count[2] += len(wanted)
+            count[3] += sum(value_is_right(kind, have[s], wanted[s])
+                            for s in have.keys() & wanted.keys())
+            for s in wanted.keys() - have.keys():
+                print(f"missed {kind} {text[s[0]:s[1]]}")
+            for s in have.keys() - wanted.keys() - optional:
+                print(f"not in the gold: {kind} {text[s[0]:s[1]]}")
+        for negative in gold["negatives"]:
+            if negative["article"] == article["id"]:
+                kinds = negative["not_a"].split(" or ")
+                for row in mentions:
+                    if row[4] == negative["surface"] and row[1] in kinds:
+                        print(f"negative returned: {row[1]} {row[4]}")
+        said = run(text, "-q", DAY)
+        count = total["statement"]
+        for item in article["statements"]:
+            span = tuple(start[item["paragraph"]] + n for n in item["span"])
+            right = any((int(r[2]), int(r[3])) == span and
+                        (r[4] or None) == item["speaker"] for r in said)
+            if item.get("required", True):
+                count[0] += 1
+                count[1] += right
+                count[2] += 1
+                count[3] += right
+            if not right:
+                print(f"missed statement {item['text'][:20]}")
+    for kind, (found, right, wanted, values) in total.items():
+        print(f"page\t{kind}\t{right} of {wanted} found, {values} with "
+              f"their values, {found - right} besides")
+
+
+def sentences(path):
+    """Text and entities of a file in IOB2, or of JSON lines."""
+    words, tags = [], []
+    with open(path, encoding="utf-8") as file:
+        for line in file:
+            if line.startswith("{"):
+                item = json.loads(line)
+                yield item["text"], {(e["start"], e["end"], e["type"])
+                                     for e in item["entities"]}
+            elif line.startswith("#"):
+                continue
+            elif line.strip():
+                fields = line.split("\t")
+                words.append(fields[1])
+                tags.append(fields[2])
+            elif words:
+                yield entities_of(words, tags)
+                words, tags = [], []
+    if words:
+        yield entities_of(words, tags)
+
+
+def entities_of(words, tags):
+    spans, at, begun = set(), 0, None
+    for word, tag in zip(words + [""], tags + ["O"]):
+        if begun and not tag.startswith("I-"):
+            spans.add((begun[0], at, begun[1]))
+            begun = None
+        if tag.startswith("B-"):
+            begun = at, tag[2:]
+        at += len(word)
+    return "".join(words), spans
+
+
+def names(path, label, types):
+    data = [(text.replace("\t", " ").replace("\n", " "),
+             {(s, e, types[t]) for s, e, t in spans if t in types})
+            for text, spans in sentences(path)]
+    predicted = [set() for _ in data]
+    for row in run("\n".join(text for text, _ in data) + "\n", "-l"):
+        if row[1] in TYPES and not (row[1] == "place" and
+                                    (row[16] or row[17] == "deictic")):
+            predicted[int(row[0])].add((int(row[2]), int(row[3]),
+                                        TYPES[row[1]]))
+    for kind in sorted(set(types.values())):
+        found = sum(x[2] == kind for p in predicted for x in p)
+        wanted = sum(x[2] == kind for _, gold in data for x in gold)
+        right = sum(x[2] == kind for p, (_, gold) in zip(predicted, data)
+                    for x in p & gold)
+        print(f"{label}\t{kind}\t{scores(found, right, wanted)}")
+
+
+def main():
+    path = os.path.join(SHARED, "seed", "gold.json")
+    if os.path.exists(path):
+        page(path)
+    same = {"PER": "PER", "LOC": "LOC", "ORG": "ORG"}
+    news = {"name": "PER", "company": "ORG", "organization": "ORG",
+            "government": "ORG"}
+    for file, label, types in (("dev.iob2", "GSD", same),
+                               ("cluener_train.jsonl", "CLUENER", news)):
+        path = os.path.join(SHARED, "eval", "ner", file)
+        if os.path.exists(path):
+            names(path, label, types)
+        else:
+            print(f"{path} is not there")
+
+
+main()
