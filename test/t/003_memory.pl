@@ -88,6 +88,30 @@ grows_little('parser zhnews.news, error in a dictionary',
 	q{SELECT to_tsvector('broken_news', $1)}, 'true');
 grows_little('parser zhnews.icu, error in a dictionary',
 	q{SELECT to_tsvector('broken_icu', $1)}, 'true');
+grows_little('HTML', q{SELECT zhnews.html_text('<p>' || $1 || '<br>')},
+	'false');
+grows_little('HTML that is no page of an e-paper',
+	q{SELECT zhnews.read_founder('<p>' || $1)}, 'true');
+
+# The HTML parser is freed when a document is given up in the middle of it.
+my $html = $node->safe_psql('postgres', <<'SQL');
+CREATE FUNCTION give_up(n int) RETURNS void LANGUAGE plpgsql AS $$
+BEGIN
+    FOR i IN 1..n LOOP
+        BEGIN
+            PERFORM zhnews.html_text(repeat('<i>', 1100));
+            RAISE 'document was not given up';
+        EXCEPTION
+            WHEN program_limit_exceeded THEN NULL;
+        END;
+    END LOOP;
+END $$;
+SELECT give_up(200) \gset
+SELECT memory() AS before \gset
+SELECT give_up(2000) \gset
+SELECT memory() - :before;
+SQL
+cmp_ok($html, '<', $allowed, "2,000 documents given up: $html kB");
 
 # Memory that the first call takes for good, in a backend that has used text
 # search before.
