@@ -338,16 +338,16 @@ BEGIN
             LIMIT at_most - found_before;
         ELSE
             RETURN QUERY
-            SELECT a.id, a.lexicon_version, l.words,
+            SELECT a.id, a.lexicon_version,
+                   @extschema@.listed_words(t.text, part.words),
                    NULL::bigint, @extschema@.segmentation_hash(a.segmented_at),
                    NULL::bigint
             FROM article AS a, LATERAL (
-                SELECT @extschema@.listed_words(
-                    concat_ws(E'\n', a.headline, a.kicker, a.subtitle,
-                              a.column_name, a.summary, a.note, a.body,
-                              a.caption), part.words) OFFSET 0) AS l (words)
+                SELECT concat_ws(E'\n', a.headline, a.kicker, a.subtitle,
+                                 a.column_name, a.summary, a.note, a.body,
+                                 a.caption)) AS t (text)
             WHERE a.lexicon_version = ANY (part.versions)
-                AND l.words IS NOT NULL
+                AND @extschema@.listed_words(t.text, part.words) IS NOT NULL
             LIMIT at_most - found_before;
         END IF;
         GET DIAGNOSTICS found_now = ROW_COUNT;
