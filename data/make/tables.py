@@ -48,6 +48,8 @@ UNKNOWN_LENGTHS = range(2, 7)
 # the prior stands for pairs seen once or twice, which are not counted.
 SUFFIX_KINDS = 8
 SUFFIX_ODDS = 4.0
+# Nats taken off the odds: a false join hides a word, a missed one divides it.
+SUFFIX_CAUTION = 1.5
 SUFFIX_PRIOR = (1, 3)
 
 # GB 2312 lacks a character of these names, and smartcn has lost it.
@@ -198,7 +200,8 @@ def unknown_rows(words):
 
 
 def suffix_rows(words, pairs):
-    """The log odds that a character after a word of two makes it one of three.
+    """The log odds, less some caution, that a character after a word of two
+    makes it one of three.
 
     Kinds of words are counted, not words: what is wanted is the odds for a
     combination that was never seen.
@@ -212,8 +215,9 @@ def suffix_rows(words, pairs):
         if len(left) == 2 and len(right) == 1 and is_han(left + right))
     for character, count in joined.items():
         odds = (count + SUFFIX_PRIOR[0]) / (apart[character] + SUFFIX_PRIOR[1])
-        if count >= SUFFIX_KINDS and odds >= SUFFIX_ODDS:
-            yield "suffix", "E", character, "%.4f" % math.log(odds)
+        gain = math.log(odds) - SUFFIX_CAUTION
+        if count >= SUFFIX_KINDS and odds >= SUFFIX_ODDS and gain > 0:
+            yield "suffix", "E", character, "%.4f" % gain
 
 
 def surname_rows(surnames, modern):
