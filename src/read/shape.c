@@ -422,7 +422,7 @@ is_page_number(const ZhnChars *chars)
 	return chars->n - n <= NAME_MAX + 1;
 }
 
-/* Length of a full date, also as 2022-07-06 21:30 or 2022.7.6, at the start. */
+/* Length of a full date that opens the line; 2022-07-06 21:30 is one too. */
 static int
 match_full_date(const ZhnChars *chars)
 {
@@ -784,7 +784,7 @@ set_gaps(ZhnShape *shapes, size_t n)
 	}
 }
 
-/* Could the line, which has a number, be the headline of an item of a digest? */
+/* Could the line be the headline of an item of a digest, after a number? */
 static bool
 is_numbered_headline(const ZhnShape *shape)
 {

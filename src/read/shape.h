@@ -46,8 +46,8 @@ typedef enum ZhnFeature
 	ZHN_LACKS_MARK,				/* none, while headlines have it */
 	ZHN_IS_INDENTED,			/* and not every line of the body is */
 	ZHN_LACKS_INDENT,			/* and lines that begin a paragraph have one */
-	ZHN_FILLS_COLUMN,			/* the page is set in columns: as wide as they */
-	ZHN_FALLS_SHORT,			/* and narrower than they */
+	ZHN_FILLS_COLUMN,			/* as wide as the columns that the page has */
+	ZHN_FALLS_SHORT,			/* narrower than they */
 	ZHN_AFTER_WIDE_GAP,			/* more blank lines before it than usual */
 	ZHN_AFTER_NO_GAP,			/* fewer */
 	ZHN_AFTER_USUAL_GAP,		/* while other lines stand apart */

@@ -564,7 +564,7 @@ test_taken_off(void)
 		const char *body;
 		const char *last_credit;
 	}			cases[] = {
-		/* The mark of a broadcaster and its editors are no words of the body. */
+		/* The mark of a broadcaster and its editors are not of the body. */
 		{"春耕全面展开\n央视网消息（新闻联播）：今天，各地春耕全面展开。\n农机上阵。（视频编辑：赵立）\n",
 			"春耕全面展开", NULL, "央视网消息",
 		"今天，各地春耕全面展开。\n农机上阵。", "赵立"},
