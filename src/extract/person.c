@@ -302,7 +302,7 @@ static bool
 ends_like_a_noun(uint32_t cp)
 {
 	static const char32_t ends[] =
-		U"性党舰市湖们派式型率员者器号线区县镇乡厂店站所局会路寺庙陵谣曲剧";
+		U"方性党舰市湖们派式型率员者器号线区县镇乡厂店站所局会路寺庙陵谣曲剧";
 
 	for (const char32_t *p = ends; *p != 0; p++)
 		if (*p == cp)
@@ -331,7 +331,7 @@ form_confidence(const ZhnDoc *doc, const ZhnDocToken *token)
 					c = 0.9f;
 			break;
 		default:
-			c = length >= 3 ? 0.46f : 0.36f;
+			c = length >= 3 ? 0.46f : 0.40f;
 			if (zhn_doc_word_at(doc, token->start, ZHN_W_SURNAME, NULL) > 0)
 				c += 0.1f;
 			if (ends_like_a_noun(doc->cp[token->end - 1]))
@@ -414,6 +414,22 @@ foreign_start(const ZhnDoc *doc, uint32_t t)
 
 	uint32_t	title;
 
+	/* 在斯拉维扬斯克, 称卡洛五世: a word that the model of names has taken. */
+	if (token->reason == ZHN_BY_FOREIGN_NAME && token->end - token->start > 3)
+		switch (doc->cp[token->start])
+		{
+			case U'在':
+			case U'向':
+			case U'被':
+			case U'对':
+			case U'称':
+			case U'与':
+			case U'和':
+			case U'由':
+				return token->start + 1;
+			default:
+				break;
+		}
 	/* 哥哥易卜拉欣: the title is not part of the name. */
 	title = zhn_doc_word_at(doc, token->start, ZHN_W_TITLE, NULL);
 	if (title >= 2 && token->start + title + 1 < token->end)
@@ -426,6 +442,21 @@ foreign_start(const ZhnDoc *doc, uint32_t t)
 		zhn_doc_word_before(doc, prev->start, ZHN_W_TITLE, NULL) < 2)
 		return token->start;
 	return prev->start;
+}
+
+/* 怀特亦: an adverb or verb that the model of names has taken. */
+static uint32_t
+foreign_end(const ZhnDoc *doc, uint32_t t)
+{
+	const ZhnDocToken *token = &doc->tokens[t];
+	uint32_t	c = doc->cp[token->end - 1];
+
+	if ((token->reason == ZHN_BY_FOREIGN_NAME || token->reason == ZHN_BY_NAME) &&
+		token->end - token->start >= 3 &&
+		(c == U'亦' || c == U'称' || c == U'仍' || c == U'却' || c == U'曰' ||
+		 c == U'则' || c == U'饰' || c == U'手'))
+		return token->end - 1;
+	return token->end;
 }
 
 /* Weigh what stands around a candidate. */
@@ -672,7 +703,7 @@ find_candidates(People *people)
 				continue;
 			}
 		}
-		p = add_person(people, foreign_start(doc, t), doc->tokens[last].end, c,
+		p = add_person(people, foreign_start(doc, t), foreign_end(doc, last), c,
 					   "form");
 		weigh(doc, p);
 		t = last;
