@@ -39,6 +39,10 @@ DELETE FROM pinghu.page WHERE paper = '晚报';
 INSERT INTO pinghu.page (body) VALUES ('nothing'), ('nothing'), (NULL), (NULL);
 INSERT INTO pinghu.page (body) VALUES ('nothing'), (NULL);
 SELECT count(*) FROM pinghu.rejected;
+-- Moved back, they come again, as README shows it.
+WITH again AS (DELETE FROM pinghu.rejected RETURNING paper, published, page_no, format, url, external_id, body)
+INSERT INTO pinghu.page (paper, published, page_no, format, url, external_id, body) SELECT * FROM again;
+SELECT count(*) FROM pinghu.rejected;
 DELETE FROM pinghu.rejected;
 
 -- A corrected page replaces its articles; those that are the same keep their

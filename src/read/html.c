@@ -20,6 +20,12 @@
 
 #include <libxml/HTMLparser.h>
 
+#if LIBXML_VERSION >= 21400
+#define set_options htmlCtxtSetOptions
+#else
+#define set_options htmlCtxtUseOptions
+#endif
+
 /* Bytes that the parser gets at once. */
 #define SLICE	16384
 
@@ -133,10 +139,10 @@ open_parser(const ZhnEnv *env, const ZhnHtmlEvents *events, void *arg)
 											  XML_CHAR_ENCODING_UTF8);
 	if (reader->parser == NULL)
 		out_of_memory(env);
-	htmlCtxtUseOptions(reader->parser,
-					   HTML_PARSE_RECOVER | HTML_PARSE_NOERROR |
-					   HTML_PARSE_NOWARNING | HTML_PARSE_NONET |
-					   HTML_PARSE_IGNORE_ENC);
+	set_options(reader->parser,
+				HTML_PARSE_RECOVER | HTML_PARSE_NOERROR |
+				HTML_PARSE_NOWARNING | HTML_PARSE_NONET |
+				HTML_PARSE_IGNORE_ENC);
 	return reader;
 }
 
