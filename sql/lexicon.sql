@@ -124,3 +124,4 @@ TRUNCATE zhnews.lexicon;
 INSERT INTO zhnews.lexicon SELECT '词' || i FROM generate_series(1, 100000) i;
 SELECT zhnews.words('在词99999说');
 TRUNCATE zhnews.lexicon;
+DELETE FROM zhnews.lexicon_change;

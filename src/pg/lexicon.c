@@ -24,6 +24,7 @@
 #include "commands/trigger.h"
 #include "executor/tuptable.h"
 #include "mb/pg_wchar.h"
+#include "port/pg_bswap.h"
 #include "utils/inval.h"
 #include "utils/lsyscache.h"
 #include "utils/memutils.h"
@@ -46,6 +47,8 @@ PG_FUNCTION_INFO_V1(zhn_check_lexicon_row);
 #define LEXICON_WORD	1
 #define LEXICON_KIND	2
 
+#define WORD_BLOCK_SIZE	65536
+
 /* Words as they are read, before the lexicon is built. */
 typedef struct WordReader
 {
@@ -53,6 +56,8 @@ typedef struct WordReader
 	ZhnLexiconWord *words;
 	size_t		n;
 	size_t		room;
+	char	   *bytes;			/* where the next word is copied to */
+	size_t		bytes_room;
 	uint64		fingerprint;
 } WordReader;
 
@@ -118,13 +123,34 @@ word_hash(const ZhnLexiconWord *word)
 	return h ^ (h >> 31);
 }
 
+/*
+ * Copy the bytes of a word, into blocks that many words share.  Behind each
+ * word there are as many bytes as word_head() may read.
+ */
+static const char *
+reader_copy(WordReader *reader, const char *word, size_t length)
+{
+	size_t		size = length + sizeof(uint64);
+	char	   *copy;
+
+	if (size > reader->bytes_room)
+	{
+		reader->bytes_room = Max(size, WORD_BLOCK_SIZE);
+		reader->bytes = MemoryContextAlloc(reader->context,
+										   reader->bytes_room);
+	}
+	copy = memcpy(reader->bytes, word, length);
+	reader->bytes += length;
+	reader->bytes_room -= length;
+	return copy;
+}
+
 static void
 reader_add(WordReader *reader, TupleTableSlot *slot)
 {
 	bool		isnull;
 	text	   *word;
 	text	   *kind;
-	char	   *copy;
 	ZhnLexiconWord *entry;
 
 	word = DatumGetTextPP(slot_getattr(slot, LEXICON_WORD, &isnull));
@@ -136,12 +162,9 @@ reader_add(WordReader *reader, TupleTableSlot *slot)
 		reader->words = repalloc_huge(reader->words, reader->room *
 									  sizeof(ZhnLexiconWord));
 	}
-	copy = palloc(VARSIZE_ANY_EXHDR(word));
-	memcpy(copy, VARDATA_ANY(word), VARSIZE_ANY_EXHDR(word));
-
 	entry = &reader->words[reader->n++];
-	entry->word = copy;
 	entry->length = VARSIZE_ANY_EXHDR(word);
+	entry->word = reader_copy(reader, VARDATA_ANY(word), entry->length);
 	entry->kind = Max(kind_by_name(kind), ZHN_WORD);
 	reader->fingerprint += word_hash(entry);
 }
@@ -170,22 +193,45 @@ reader_scan(WordReader *reader, Oid relid)
 	table_close(rel, AccessShareLock);
 }
 
+/* The first bytes of a word, as a number that is ordered as they are. */
+static inline uint64
+word_head(const ZhnLexiconWord *word)
+{
+	uint64		head;
+
+	memcpy(&head, word->word, sizeof(head));
+	head = pg_ntoh64(head);
+	if (word->length < sizeof(head))
+		head &= ~(PG_UINT64_MAX >> (8 * word->length));
+	return head;
+}
+
+static inline int
+compare_words(const ZhnLexiconWord *a, const ZhnLexiconWord *b)
+{
+	uint64		head_a = word_head(a);
+	uint64		head_b = word_head(b);
+	int			c;
+
+	if (head_a != head_b)
+		return head_a < head_b ? -1 : 1;
+	c = memcmp(a->word, b->word, Min(a->length, b->length));
+	if (c != 0)
+		return c;
+	return (a->length > b->length) - (a->length < b->length);
+}
+
 /*
  * Order words by their bytes.  Of two words that fold to the same form the
  * lexicon keeps the first; the order of rows in a table must not decide
  * which one that is.
  */
-static int
-compare_words(const void *a, const void *b)
-{
-	const ZhnLexiconWord *wa = a;
-	const ZhnLexiconWord *wb = b;
-	int			c = memcmp(wa->word, wb->word, Min(wa->length, wb->length));
-
-	if (c != 0)
-		return c;
-	return (wa->length > wb->length) - (wa->length < wb->length);
-}
+#define ST_SORT sort_words_by_bytes
+#define ST_ELEMENT_TYPE ZhnLexiconWord
+#define ST_COMPARE(a, b) compare_words(a, b)
+#define ST_SCOPE static
+#define ST_DEFINE
+#include "lib/sort_template.h"
 
 /* Make a word list of what is in the table; relid may be InvalidOid. */
 static ZhnWordList *
@@ -203,10 +249,11 @@ word_list_read(Oid relid)
 	reader.n = 0;
 	reader.room = 256;
 	reader.words = palloc(reader.room * sizeof(ZhnLexiconWord));
+	reader.bytes_room = 0;
 	reader.fingerprint = 0;
 	if (OidIsValid(relid))
 		reader_scan(&reader, relid);
-	qsort(reader.words, reader.n, sizeof(ZhnLexiconWord), compare_words);
+	sort_words_by_bytes(reader.words, reader.n);
 	MemoryContextSwitchTo(old);
 
 	context = AllocSetContextCreate(CurrentMemoryContext, "zhnews lexicon",
