@@ -62,6 +62,16 @@ is_place(const ZhnDoc *doc, uint32_t t)
 		return false;
 	if (token->end - token->start < 2 && token->reason != ZHN_BY_LEXICON)
 		return false;
+	/* 上路, 街口: a common word that ends like a place. */
+	if (token->end - token->start == 2 &&
+		token->reason == ZHN_BY_PLACE_SUFFIX)
+	{
+		uint32_t	last = doc->cp[token->end - 1];
+
+		if (last == U'路' || last == U'街' || last == U'口' || last == U'道' ||
+			last == U'站' || last == U'旗' || last == U'国' || last == U'堡')
+			return false;
+	}
 	return c != U'各' && c != U'该' && c != U'本' && c != U'每' && c != U'全' &&
 		c != U'某' && c != U'两' && c != U'多' && c != U'几';
 }
@@ -72,20 +82,14 @@ address_end(const ZhnDoc *doc, uint32_t t)
 {
 	uint32_t	last = t;
 
-	for (int n = 0; n < 6 && last + 1 < doc->ntokens; n++)
+	for (int n = 0; n < 8 && last + 1 < doc->ntokens; n++)
 	{
 		const ZhnDocToken *next = &doc->tokens[last + 1];
 		uint32_t	c = doc->cp[next->start];
 
 		if (next->kind == ZHN_PLACE && is_place(doc, last + 1))
 		{
-			/* 中国 北京 are two places, 浙江省 平湖市 one address. */
-			uint32_t	end = doc->cp[doc->tokens[last].end - 1];
-
-			if (end != U'省' && end != U'市' && end != U'县' && end != U'区' &&
-				end != U'镇' && end != U'乡' && end != U'州' && end != U'旗' &&
-				end != U'道')
-				break;
+			/* 浙江省 嘉兴市, 美国 纽约: an address, from the outside in. */
 			last++;
 			continue;
 		}
