@@ -142,6 +142,17 @@ ALTER TEXT SEARCH CONFIGURATION @extschema@.icu
 COMMENT ON TEXT SEARCH CONFIGURATION @extschema@.icu
     IS 'words as ICU cuts them';
 
+-- the index of a text
+
+CREATE FUNCTION @extschema@.index_words(body pg_catalog.text)
+    RETURNS pg_catalog.tsvector
+    LANGUAGE c STABLE STRICT PARALLEL SAFE
+    COST 200
+    AS 'MODULE_PATHNAME', 'zhn_index_words';
+
+COMMENT ON FUNCTION @extschema@.index_words(pg_catalog.text)
+    IS 'what to_tsvector(''zhnews.news'', body) has, and every word of the dictionary that the text has inside or across these: for documents that are to be found by any word in them, with queries of configuration zhnews.news';
+
 REVOKE EXECUTE ON FUNCTION
     @extschema@.token_types(pg_catalog.internal),
     @extschema@.news_start(pg_catalog.internal, pg_catalog.int4),

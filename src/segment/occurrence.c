@@ -1,9 +1,10 @@
 /*-------------------------------------------------------------------------
  *
  * occurrence.c
- *	  Where the words of a lexicon occur in a text, whatever surrounds them.
+ *	  Where the words of a lexicon, or of the dictionary, occur in a text,
+ *	  whatever surrounds them.
  *
- * A window of folded characters moves over the text.  At each step it keeps
+ * A window of characters moves over the text.  At each step it keeps
  * as many of its last characters as a word may have, less one, so that no
  * word is missed between two windows.
  *
@@ -23,12 +24,53 @@ zhn_occurrences_start(ZhnOccurrences *o, const ZhnEnv *env,
 {
 	o->env = env;
 	o->lexicon = lexicon;
+	if (lexicon == NULL)
+		zhn_model_open(&o->model);
 	o->text = (const unsigned char *) text;
 	o->length = length;
 	o->read = 0;
 	o->n = 0;
 	o->at = -1;
 	o->lengths = 0;
+}
+
+/* What the words are compared by. */
+static uint32_t
+comparable(const ZhnOccurrences *o, uint32_t cp)
+{
+	if (o->lexicon != NULL)
+		return zhn_fold_char(cp);
+	return cp < 65536 ? o->model.codes[cp] : ZHN_SHARED_CODE;
+}
+
+/* Lengths of the words of a trie at the first of n codes, two or more. */
+static uint64_t
+trie_lengths(const ZhnTrieUnit *units, const uint32_t *code, int n)
+{
+	ZhnTrieUnit unit = 0;
+	uint64_t	lengths = 0;
+
+	for (int i = 0; i < n && i < ZHN_LEXICON_WORD_MAX; i++)
+	{
+		unit = zhn_trie_next(units, ZHN_TRIE_BASE(unit), (uint16_t) code[i]);
+		if (unit == 0)
+			break;
+		if (i > 0 && ZHN_TRIE_WORD(unit) != 0)
+			lengths |= UINT64_C(1) << i;
+	}
+	return lengths;
+}
+
+static uint64_t
+lengths_at(const ZhnOccurrences *o)
+{
+	const uint32_t *character = o->character + o->at;
+	int			n = o->n - o->at;
+
+	if (o->lexicon != NULL)
+		return zhn_lexicon_lengths(o->lexicon, character, n);
+	return trie_lengths(o->model.units, character, n) |
+		trie_lengths(o->model.compounds, character, n);
 }
 
 /* Fill the window after the characters from the one at on, which are kept. */
@@ -49,7 +91,7 @@ move_window(ZhnOccurrences *o)
 
 		o->offset[o->n] = o->read;
 		o->read += (size_t) zhn_utf8_decode(o->text + o->read, end, &cp);
-		o->character[o->n++] = zhn_fold_char(cp);
+		o->character[o->n++] = comparable(o, cp);
 	}
 	o->offset[o->n] = o->read;
 }
@@ -66,8 +108,7 @@ zhn_occurrences_next(ZhnOccurrences *o, size_t *start, size_t *length)
 			move_window(o);
 		if (o->at >= o->n)
 			return false;
-		o->lengths = zhn_lexicon_lengths(o->lexicon, o->character + o->at,
-										 o->n - o->at);
+		o->lengths = lengths_at(o);
 	}
 	while ((o->lengths >> (characters - 1) & 1) == 0)
 		characters++;

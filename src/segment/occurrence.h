@@ -1,10 +1,10 @@
 /*-------------------------------------------------------------------------
  *
  * occurrence.h
- *	  Where the words of a lexicon occur in a text, whatever surrounds them.
+ *	  Where the words of a lexicon, or of the dictionary, occur in a text,
+ *	  whatever surrounds them.
  *
- * The segmenter keeps the longest of the words that overlap; here each one
- * is found.
+ * The segmenter chooses among the words that overlap; here each one is found.
  *
  *-------------------------------------------------------------------------
  */
@@ -21,7 +21,8 @@
 typedef struct ZhnOccurrences
 {
 	const ZhnEnv *env;
-	const ZhnLexicon *lexicon;
+	const ZhnLexicon *lexicon;	/* NULL: of the dictionary */
+	ZhnModel	model;			/* which is here */
 	const unsigned char *text;
 	size_t		length;			/* of the text, bytes */
 	size_t		read;			/* bytes in the window or before it */
@@ -29,10 +30,13 @@ typedef struct ZhnOccurrences
 	int			at;				/* the one whose words are returned */
 	uint64_t	lengths;		/* those that are left to return */
 	size_t		offset[ZHN_WINDOW_MAX + 1];
-	uint32_t	character[ZHN_WINDOW_MAX];
+	uint32_t	character[ZHN_WINDOW_MAX];	/* folded, or codes of the model */
 } ZhnOccurrences;
 
-/* The text and the lexicon are read in place. */
+/*
+ * The text and the lexicon are read in place.  Without a lexicon, the words
+ * are those of the dictionary that have two or more characters.
+ */
 extern void zhn_occurrences_start(ZhnOccurrences *o, const ZhnEnv *env,
 								  const ZhnLexicon *lexicon,
 								  const char *text, size_t length);

@@ -1,0 +1,371 @@
+/*-------------------------------------------------------------------------
+ *
+ * index_words.c
+ *	  zhnews.index_words(): the words by which a text is to be found.
+ *
+ * These are the lexemes of configuration zhnews.news at their positions, and
+ * then every word of the dictionary that the text has, also inside a longer
+ * word, inside a name, or across two words: 城市 in 大城市, 中国人 in 中国
+ * 人民.  Who asks for such a string means the string, and does not know how
+ * the text was cut.
+ *
+ * A query is cut by the configuration, without the text around it.  A word
+ * that would be cut in a query (大城市 is 大 城市 there, if it stands alone)
+ * is therefore put in as its cut says, from the position of its first
+ * character on.  How each word would be cut is kept in a small cache, since
+ * the same words come again and again.
+ *
+ *-------------------------------------------------------------------------
+ */
+#include "postgres.h"
+
+#include "mb/pg_wchar.h"
+#include "tsearch/ts_utils.h"
+#include "utils/memutils.h"
+
+#include "pg/compat.h"
+#include "pg/env.h"
+#include "pg/parts.h"
+#include "pg/run.h"
+#include "segment/occurrence.h"
+#include "text/charclass.h"
+#include "text/fold.h"
+#include "text/utf8.h"
+
+PG_FUNCTION_INFO_V1(zhn_index_words);
+
+/* A word or part of the text, and its position. */
+typedef struct Place
+{
+	size_t		end;			/* in the text, bytes */
+	int			position;
+} Place;
+
+/* The index entries of a text under construction. */
+typedef struct WordIndex
+{
+	const char *text;
+	size_t		length;
+	ParsedText	parsed;
+	Place	   *places;			/* in order, without gaps */
+	size_t		nplaces;
+	size_t		places_room;
+} WordIndex;
+
+/* Lexemes of the cut of a word at most; others are not cached. */
+#define CUT_MAX 7
+
+/* How a query cuts one word. */
+typedef struct WordCut
+{
+	bool		whole;			/* the word itself is a lexeme, too */
+	uint8		n;				/* other lexemes; 0 for none */
+	uint8		lengths[CUT_MAX];	/* theirs, in bytes */
+} WordCut;
+
+/* The cuts of words, by hash; valid for one state of the lexicon. */
+#define CACHE_SIZE 4096
+
+typedef struct CachedCut
+{
+	uint64		hash;			/* 0 for none */
+	WordCut		cut;
+} CachedCut;
+
+static CachedCut *cache = NULL;
+static uint64 cache_fingerprint;
+
+static void
+add_lexeme(WordIndex *index, const char *lexeme, size_t length, int position)
+{
+	ParsedText *parsed = &index->parsed;
+	ParsedWord *word;
+
+	if (parsed->curwords == parsed->lenwords)
+	{
+		parsed->lenwords *= 2;
+		parsed->words = repalloc_huge(parsed->words, parsed->lenwords *
+									  sizeof(ParsedWord));
+	}
+	word = &parsed->words[parsed->curwords++];
+	word->len = (uint16) length;
+	word->nvariant = 0;
+	word->flags = 0;
+	word->alen = 0;
+	word->pos.pos = LIMITPOS(position);
+	word->word = memcpy(palloc(length), lexeme, length);
+}
+
+static void
+add_place(WordIndex *index, size_t end, int position)
+{
+	if (index->nplaces == index->places_room)
+	{
+		index->places_room *= 2;
+		index->places = repalloc_huge(index->places, index->places_room *
+									  sizeof(Place));
+	}
+	index->places[index->nplaces].end = end;
+	index->places[index->nplaces++].position = position;
+}
+
+/* The lexemes of configuration zhnews.news are parts of these kinds. */
+static bool
+has_parts(ZhnKind kind)
+{
+	return kind != ZHN_LATIN && kind != ZHN_PERSON && kind != ZHN_OTHER;
+}
+
+/*
+ * Where the part of a token ends in the text that ends after so many bytes of
+ * the folded token.
+ */
+static size_t
+unfolded_end(const char *token, size_t length, size_t folded_end)
+{
+	const unsigned char *p = (const unsigned char *) token;
+	const unsigned char *end = p + length;
+	size_t		folded = 0;
+
+	while (p < end && folded < folded_end)
+	{
+		unsigned char c[4];
+		uint32_t	cp;
+
+		p += zhn_utf8_decode(p, end, &cp);
+		folded += zhn_utf8_encode(zhn_fold_char(cp), c);
+	}
+	return (size_t) (p - (const unsigned char *) token);
+}
+
+/* Add a token of the text and its parts; returns the last position. */
+static int
+add_token(WordIndex *index, const ZhnToken *token, int position)
+{
+	const char *start = index->text + token->start;
+	size_t		length;
+	char	   *lexeme = zhn_lexeme_text(start, (int) token->length, &length);
+	size_t		from = 0;
+	ZhnParts	parts;
+
+	if (length > 0)
+		add_lexeme(index, lexeme, length, position);
+	if (length > 0 && has_parts(token->kind) &&
+		zhn_parts_of(lexeme, length, &parts) > 1)
+	{
+		for (int i = 0; i < parts.n; i++)
+		{
+			size_t		end = parts.ends[i];
+
+			add_lexeme(index, lexeme + from, end - from, position + i);
+			add_place(index, token->start +
+					  unfolded_end(start, token->length, end), position + i);
+			from = end;
+		}
+		position += parts.n - 1;
+	}
+	add_place(index, token->start + token->length, position);
+	pfree(lexeme);
+	return position;
+}
+
+/* Add what to_tsvector('zhnews.news', text) has. */
+static void
+add_tokens(WordIndex *index, ZhnRun *run)
+{
+	int			position = 0;
+	ZhnToken	token;
+
+	while (zhn_run_next(run, &token))
+		if (token.kind == ZHN_PUNCTUATION || token.kind == ZHN_SPACE)
+			add_place(index, token.start + token.length, position);
+		else
+			position = add_token(index, &token, position + 1);
+}
+
+/* Add a lexeme of length bytes to a cut; false if there is no room for it. */
+static bool
+cut_add(WordCut *cut, size_t length)
+{
+	if (cut->n == CUT_MAX || length > 255)
+		return false;
+	cut->lengths[cut->n++] = (uint8) length;
+	return true;
+}
+
+/*
+ * Cut a word as a query would.  Of a word that would become too many lexemes
+ * only the word itself is kept.
+ */
+static WordCut
+cut_word(const char *word, size_t length, const ZhnLexicon *lexicon)
+{
+	static const WordCut uncut = {true, 0, {0}};
+	WordCut		cut = {true, 0, {0}};
+	ZhnToken	tokens[CUT_MAX];
+	int			n = 0;
+
+	zhn_segmenter_start(zhn_word_segmenter(), word, length, ZHN_NEWS, lexicon);
+	while (n < CUT_MAX && zhn_segmenter_next(zhn_word_segmenter(), &tokens[n]))
+		n++;
+	if (tokens[n - 1].start + tokens[n - 1].length < length)
+		return uncut;
+
+	cut.whole = n == 1;
+	for (int i = 0; i < n; i++)
+	{
+		ZhnParts	parts;
+		size_t		from = 0;
+
+		if (!has_parts(tokens[i].kind) ||
+			zhn_parts_of(word + tokens[i].start, tokens[i].length,
+						 &parts) == 1)
+		{
+			if (n > 1 && !cut_add(&cut, tokens[i].length))
+				return uncut;
+			continue;
+		}
+		for (int k = 0; k < parts.n; k++)
+		{
+			if (!cut_add(&cut, parts.ends[k] - from))
+				return uncut;
+			from = parts.ends[k];
+		}
+	}
+	return cut;
+}
+
+static uint64
+hash_word(const char *word, size_t length)
+{
+	uint64		h = UINT64CONST(0xcbf29ce484222325);
+
+	for (size_t i = 0; i < length; i++)
+		h = (h ^ (unsigned char) word[i]) * UINT64CONST(0x100000001b3);
+	return h != 0 ? h : 1;
+}
+
+/* Make the cache, or empty it if the lexicon is another one now. */
+static void
+cache_prepare(uint64 fingerprint)
+{
+	if (cache != NULL && cache_fingerprint == fingerprint)
+		return;
+	if (cache == NULL)
+		cache = MemoryContextAlloc(TopMemoryContext,
+								   CACHE_SIZE * sizeof(CachedCut));
+	memset(cache, 0, CACHE_SIZE * sizeof(CachedCut));
+	cache_fingerprint = fingerprint;
+}
+
+static WordCut
+cached_cut(const char *word, size_t length, const ZhnLexicon *lexicon)
+{
+	uint64		hash = hash_word(word, length);
+	CachedCut  *entry = &cache[(hash ^ hash >> 32) % CACHE_SIZE];
+
+	if (entry->hash != hash)
+	{
+		entry->cut = cut_word(word, length, lexicon);
+		entry->hash = hash;
+	}
+	return entry->cut;
+}
+
+/* Add a word of the text that may be no token. */
+static void
+add_word(WordIndex *index, const char *word, size_t length, int position,
+		 const ZhnLexicon *lexicon)
+{
+	WordCut		cut = cached_cut(word, length, lexicon);
+	size_t		from = 0;
+
+	if (cut.whole)
+		add_lexeme(index, word, length, position);
+	for (int i = 0; i < cut.n; i++)
+	{
+		add_lexeme(index, word + from, cut.lengths[i], position + i);
+		from += cut.lengths[i];
+	}
+}
+
+static bool
+is_han(const char *p, const char *end)
+{
+	uint32_t	cp;
+
+	zhn_utf8_decode((const unsigned char *) p, (const unsigned char *) end,
+					&cp);
+	return zhn_char_class(cp) == ZHN_CHAR_HAN;
+}
+
+/* Whether a word begins and ends with a Chinese character. */
+static bool
+is_chinese(const char *word, size_t length)
+{
+	const char *end = word + length;
+	const char *last = end - 1;
+
+	while (last > word && (*last & 0xC0) == 0x80)
+		last--;
+	return is_han(word, end) && is_han(last, end);
+}
+
+/*
+ * Add the words of a list that are anywhere in the text: those of the
+ * dictionary, or those of a lexicon.
+ */
+static void
+add_words(WordIndex *index, const ZhnLexicon *list, const ZhnLexicon *lexicon)
+{
+	const Place *place = index->places;
+	ZhnOccurrences occurrences;
+	ZhnEnv		env;
+	size_t		start;
+	size_t		length;
+
+	zhn_env_init(&env, CurrentMemoryContext);
+	zhn_occurrences_start(&occurrences, &env, list, index->text,
+						  index->length);
+	while (zhn_occurrences_next(&occurrences, &start, &length))
+	{
+		const char *word = index->text + start;
+		size_t		folded_length;
+		char	   *folded;
+
+		if (!is_chinese(word, length))
+			continue;
+		while (place->end <= start)
+			place++;
+		folded = zhn_lexeme_text(word, (int) length, &folded_length);
+		add_word(index, folded, folded_length, place->position, lexicon);
+		pfree(folded);
+	}
+}
+
+/* zhnews.index_words(body) */
+Datum
+zhn_index_words(PG_FUNCTION_ARGS)
+{
+	text	   *body = PG_GETARG_TEXT_PP(0);
+	WordIndex	index = {0};
+	ZhnRun	   *run;
+
+	index.text = VARDATA_ANY(body);
+	index.length = VARSIZE_ANY_EXHDR(body);
+	index.parsed.lenwords = 256;
+	index.parsed.words = palloc(256 * sizeof(ParsedWord));
+	index.places_room = 256;
+	index.places = palloc(256 * sizeof(Place));
+
+	run = zhn_run_start(index.text, index.length, ZHN_NEWS);
+	cache_prepare(run->words->fingerprint);
+	add_tokens(&index, run);
+	add_words(&index, NULL, run->words->lexicon);
+	if (run->words->lexicon != NULL)
+		add_words(&index, run->words->lexicon, run->words->lexicon);
+	zhn_run_end(run);
+
+	pfree(index.places);
+	PG_RETURN_DATUM(TSVectorGetDatum(make_tsvector(&index.parsed)));
+}
