@@ -187,7 +187,7 @@ void *
 zhn_freqlist_parse(const ZhnEnv *env, const char *text, size_t length,
 				   size_t prefix, size_t *size, ZhnFreqlistError *error)
 {
-	Parser		parser = {env, text, text, text + length};
+	Parser		parser = {.env = env,.start = text,.p = text,.end = text + length};
 	void	   *list = NULL;
 
 	error->message = NULL;
