@@ -14,21 +14,16 @@ CREATE FUNCTION @extschema@.article_words(
 ) RETURNS pg_catalog.tsvector
     LANGUAGE sql STABLE PARALLEL SAFE
 BEGIN ATOMIC
-    SELECT pg_catalog.setweight(pg_catalog.to_tsvector(
-               '@extschema@.news'::pg_catalog.regconfig,
-               COALESCE(headline, '')), 'A')
+    SELECT pg_catalog.setweight(
+               @extschema@.index_words(COALESCE(headline, '')), 'A')
         OPERATOR(pg_catalog.||)
-        pg_catalog.setweight(pg_catalog.to_tsvector(
-               '@extschema@.news'::pg_catalog.regconfig,
-               COALESCE(display, '')), 'B')
+        pg_catalog.setweight(
+               @extschema@.index_words(COALESCE(display, '')), 'B')
         OPERATOR(pg_catalog.||)
-        pg_catalog.setweight(pg_catalog.to_tsvector(
-               '@extschema@.news'::pg_catalog.regconfig,
-               COALESCE(context, '')), 'C')
+        pg_catalog.setweight(
+               @extschema@.index_words(COALESCE(context, '')), 'C')
         OPERATOR(pg_catalog.||)
-        pg_catalog.to_tsvector(
-               '@extschema@.news'::pg_catalog.regconfig,
-               COALESCE(body, ''));
+        @extschema@.index_words(COALESCE(body, ''));
 END;
 
 COMMENT ON FUNCTION @extschema@.article_words(
@@ -133,7 +128,7 @@ AS $$
 DECLARE
     -- A page below this many bytes cannot have more words than a tsvector
     -- holds (1 MB); for a larger one it is tried.
-    always_fits CONSTANT integer := 131072;
+    always_fits CONSTANT integer := 32768;
     articles @extschema@.item[];
     twice text;
 BEGIN

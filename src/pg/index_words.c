@@ -34,11 +34,12 @@
 
 PG_FUNCTION_INFO_V1(zhn_index_words);
 
-/* A word or part of the text, and its position. */
+/* A word of the text, or a part of one, and its position. */
 typedef struct Place
 {
 	size_t		end;			/* in the text, bytes */
 	int			position;
+	bool		is_lexeme;		/* it is in the index just there */
 } Place;
 
 /* The index entries of a text under construction. */
@@ -58,19 +59,21 @@ typedef struct WordIndex
 /* How a query cuts one word. */
 typedef struct WordCut
 {
-	bool		whole;			/* the word itself is a lexeme, too */
-	uint8		n;				/* other lexemes; 0 for none */
+	bool		whole : 1;		/* the word itself is a lexeme, too */
+	uint8		n : 7;			/* other lexemes; 0 for none */
 	uint8		lengths[CUT_MAX];	/* theirs, in bytes */
 } WordCut;
 
 /* The cuts of words, by hash; valid for one state of the lexicon. */
-#define CACHE_SIZE 4096
+#define CACHE_SIZE 8192
 
 typedef struct CachedCut
 {
 	uint64		hash;			/* 0 for none */
 	WordCut		cut;
 } CachedCut;
+
+StaticAssertDecl(sizeof(CachedCut) == 16, "cached cuts are not packed");
 
 static CachedCut *cache = NULL;
 static uint64 cache_fingerprint;
@@ -97,16 +100,21 @@ add_lexeme(WordIndex *index, const char *lexeme, size_t length, int position)
 }
 
 static void
-add_place(WordIndex *index, size_t end, int position)
+add_place(WordIndex *index, size_t end, int position, bool is_lexeme)
 {
+	Place	   *place;
+
+
 	if (index->nplaces == index->places_room)
 	{
 		index->places_room *= 2;
 		index->places = repalloc_huge(index->places, index->places_room *
 									  sizeof(Place));
 	}
-	index->places[index->nplaces].end = end;
-	index->places[index->nplaces++].position = position;
+	place = &index->places[index->nplaces++];
+	place->end = end;
+	place->position = position;
+	place->is_lexeme = is_lexeme;
 }
 
 /* The lexemes of configuration zhnews.news are parts of these kinds. */
@@ -138,51 +146,6 @@ unfolded_end(const char *token, size_t length, size_t folded_end)
 	return (size_t) (p - (const unsigned char *) token);
 }
 
-/* Add a token of the text and its parts; returns the last position. */
-static int
-add_token(WordIndex *index, const ZhnToken *token, int position)
-{
-	const char *start = index->text + token->start;
-	size_t		length;
-	char	   *lexeme = zhn_lexeme_text(start, (int) token->length, &length);
-	size_t		from = 0;
-	ZhnParts	parts;
-
-	if (length > 0)
-		add_lexeme(index, lexeme, length, position);
-	if (length > 0 && has_parts(token->kind) &&
-		zhn_parts_of(lexeme, length, &parts) > 1)
-	{
-		for (int i = 0; i < parts.n; i++)
-		{
-			size_t		end = parts.ends[i];
-
-			add_lexeme(index, lexeme + from, end - from, position + i);
-			add_place(index, token->start +
-					  unfolded_end(start, token->length, end), position + i);
-			from = end;
-		}
-		position += parts.n - 1;
-	}
-	add_place(index, token->start + token->length, position);
-	pfree(lexeme);
-	return position;
-}
-
-/* Add what to_tsvector('zhnews.news', text) has. */
-static void
-add_tokens(WordIndex *index, ZhnRun *run)
-{
-	int			position = 0;
-	ZhnToken	token;
-
-	while (zhn_run_next(run, &token))
-		if (token.kind == ZHN_PUNCTUATION || token.kind == ZHN_SPACE)
-			add_place(index, token.start + token.length, position);
-		else
-			position = add_token(index, &token, position + 1);
-}
-
 /* Add a lexeme of length bytes to a cut; false if there is no room for it. */
 static bool
 cut_add(WordCut *cut, size_t length)
@@ -200,8 +163,8 @@ cut_add(WordCut *cut, size_t length)
 static WordCut
 cut_word(const char *word, size_t length, const ZhnLexicon *lexicon)
 {
-	static const WordCut uncut = {true, 0, {0}};
-	WordCut		cut = {true, 0, {0}};
+	static const WordCut uncut = {.whole = true};
+	WordCut		cut = {.whole = true};
 	ZhnToken	tokens[CUT_MAX];
 	int			n = 0;
 
@@ -272,15 +235,15 @@ cached_cut(const char *word, size_t length, const ZhnLexicon *lexicon)
 	return entry->cut;
 }
 
-/* Add a word of the text that may be no token. */
+/* Add a word of the text, which may be in the index already. */
 static void
 add_word(WordIndex *index, const char *word, size_t length, int position,
-		 const ZhnLexicon *lexicon)
+		 bool is_there, const ZhnLexicon *lexicon)
 {
 	WordCut		cut = cached_cut(word, length, lexicon);
 	size_t		from = 0;
 
-	if (cut.whole)
+	if (cut.whole && !is_there)
 		add_lexeme(index, word, length, position);
 	for (int i = 0; i < cut.n; i++)
 	{
@@ -312,6 +275,61 @@ is_chinese(const char *word, size_t length)
 }
 
 /*
+ * Add a token of the text and its parts; returns the last position.  What is
+ * no word of the dictionary may be cut where it stands alone.
+ */
+static int
+add_token(WordIndex *index, const ZhnToken *token, int position,
+		  const ZhnLexicon *lexicon)
+{
+	const char *start = index->text + token->start;
+	size_t		length;
+	char	   *lexeme = zhn_lexeme_text(start, (int) token->length, &length);
+	size_t		from = 0;
+	ZhnParts	parts;
+
+	if (length > 0)
+		add_lexeme(index, lexeme, length, position);
+	if (length > 0 && token->reason != ZHN_BY_DICTIONARY &&
+		is_chinese(lexeme, length))
+		add_word(index, lexeme, length, position, true, lexicon);
+	if (length > 0 && has_parts(token->kind) &&
+		zhn_parts_of(lexeme, length, &parts) > 1)
+	{
+		for (int i = 0; i < parts.n; i++)
+		{
+			size_t		end = parts.ends[i];
+
+			add_lexeme(index, lexeme + from, end - from, position + i);
+			add_place(index, token->start +
+					  unfolded_end(start, token->length, end), position + i,
+					  true);
+			from = end;
+		}
+		position += parts.n - 1;
+	}
+	else
+		add_place(index, token->start + token->length, position, true);
+	pfree(lexeme);
+	return position;
+}
+
+/* Add what to_tsvector('zhnews.news', text) has. */
+static void
+add_tokens(WordIndex *index, ZhnRun *run)
+{
+	int			position = 0;
+	ZhnToken	token;
+
+	while (zhn_run_next(run, &token))
+		if (token.kind == ZHN_PUNCTUATION || token.kind == ZHN_SPACE)
+			add_place(index, token.start + token.length, position, false);
+		else
+			position = add_token(index, &token, position + 1,
+								 run->words->lexicon);
+}
+
+/*
  * Add the words of a list that are anywhere in the text: those of the
  * dictionary, or those of a lexicon.
  */
@@ -319,6 +337,7 @@ static void
 add_words(WordIndex *index, const ZhnLexicon *list, const ZhnLexicon *lexicon)
 {
 	const Place *place = index->places;
+	size_t		begin = 0;		/* of the place */
 	ZhnOccurrences occurrences;
 	ZhnEnv		env;
 	size_t		start;
@@ -336,9 +355,11 @@ add_words(WordIndex *index, const ZhnLexicon *list, const ZhnLexicon *lexicon)
 		if (!is_chinese(word, length))
 			continue;
 		while (place->end <= start)
-			place++;
+			begin = (place++)->end;
 		folded = zhn_lexeme_text(word, (int) length, &folded_length);
-		add_word(index, folded, folded_length, place->position, lexicon);
+		add_word(index, folded, folded_length, place->position,
+				 place->is_lexeme && start == begin &&
+				 start + length == place->end, lexicon);
 		pfree(folded);
 	}
 }
