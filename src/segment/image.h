@@ -165,7 +165,6 @@ typedef struct ZhnImage
 	uint32_t	rare_bits;		/* log2 of the lines of the large pair table */
 	uint32_t	ncompoundunits; /* of the trie of compounds */
 	uint32_t	begin;			/* word: begin of a sentence */
-	uint32_t	end;			/* word: end of a sentence */
 	uint32_t	class_word[ZHN_NCLASSES];
 	int16_t		unknown_length[8];	/* cost of an unknown word's length */
 	/* Offsets from the start of the image, multiples of 64. */

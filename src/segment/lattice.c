@@ -277,11 +277,11 @@ zhn_lattice_add_class(ZhnLattice *lattice, int end, ZhnClass class,
 
 void
 zhn_lattice_add_unknown(ZhnLattice *lattice, int end, int32_t cost,
-						uint32_t word, ZhnReason reason)
+						ZhnReason reason)
 {
 	const ZhnEnd *here = &lattice->ends[lattice->at];
 
-	keep(lattice, end, here->least + cost, word, &lattice->model.words[word],
+	keep(lattice, end, here->least + cost, 0, &lattice->model.words[0],
 		 here->best, reason);
 }
 

@@ -89,8 +89,7 @@ extern void zhn_lattice_add_class(ZhnLattice *lattice, int end,
 
 /* Something that the model knows nothing of. */
 extern void zhn_lattice_add_unknown(ZhnLattice *lattice, int end,
-									int32_t cost, uint32_t word,
-									ZhnReason reason);
+									int32_t cost, ZhnReason reason);
 
 /*
  * Store the best path in the last of n pieces and return its first; the kind

@@ -34,7 +34,7 @@ has_flag(const ZhnLattice *lattice, const ZhnStretch *stretch, int i, int flag)
 		(zhn_char_at(lattice, stretch, i)->flags & flag) != 0;
 }
 
-/* Marks that join digits to one number: 3.5, 3,000, 3·13, 14:52, 1/3, 2-1. */
+/* Marks that join digits to one number: 3.5, 3,000, 3·13, 14:52. */
 static bool
 joins_digits(uint32_t c)
 {
@@ -140,8 +140,7 @@ fits_unit(const ZhnStretch *stretch, int i, int end, uint32_t unit)
 		case 0x6708:			/* 月 */
 			return value >= 1 && value <= 12;
 		case 0x65E5:			/* 日 */
-		case 0x53F7:			/* 号 */
-			return value >= 1 && value <= 31 && unit == 0x65E5;
+			return value >= 1 && value <= 31;
 		case 0x65F6:			/* 时 */
 			return value <= 24;
 		case 0x5206:			/* 分 */

@@ -165,7 +165,7 @@ read_letters(ZhnSegmenter *s, int i)
 {
 	if (i >= s->letters_done)
 		s->letters_done = break_letters(s, i);
-	zhn_lattice_add_unknown(&s->lattice, s->letters_end[i], RUN_COST, 0,
+	zhn_lattice_add_unknown(&s->lattice, s->letters_end[i], RUN_COST,
 							ZHN_BY_RUN);
 }
 
@@ -176,7 +176,7 @@ read_han(ZhnSegmenter *s, int i)
 	int			longest = read_dictionary(s, i);
 
 	if (ZHN_TRIE_WORD(s->first[i]) == 0)
-		zhn_lattice_add_unknown(&s->lattice, i + 1, c->alone, 0,
+		zhn_lattice_add_unknown(&s->lattice, i + 1, c->alone,
 								ZHN_BY_CHARACTER);
 	if (c->flags & (ZHN_IS_DIGIT | ZHN_IS_MULTIPLIER | ZHN_BEFORE_NUMBER))
 		zhn_read_chinese_number(&s->lattice, &s->stretch, i);
@@ -197,7 +197,7 @@ read_mark(ZhnSegmenter *s, int i)
 
 	read_dictionary(s, i);
 	if (ZHN_TRIE_WORD(s->first[i]) == 0)
-		zhn_lattice_add_unknown(&s->lattice, i + 1, BY_ITSELF, 0,
+		zhn_lattice_add_unknown(&s->lattice, i + 1, BY_ITSELF,
 								ZHN_BY_CHARACTER);
 	if ((c->flags & ZHN_IS_REPEATABLE) == 0)
 		return;
@@ -205,7 +205,7 @@ read_mark(ZhnSegmenter *s, int i)
 		   character[end] == character[i])
 		end++;
 	if (end > i + 1)
-		zhn_lattice_add_unknown(&s->lattice, end, RUN_COST, 0, ZHN_BY_RUN);
+		zhn_lattice_add_unknown(&s->lattice, end, RUN_COST, ZHN_BY_RUN);
 }
 
 /* All readings that begin at i. */
@@ -232,7 +232,7 @@ read_at(ZhnSegmenter *s, int i)
 			read_mark(s, i);
 			break;
 		default:
-			zhn_lattice_add_unknown(&s->lattice, class_end(s, i), RUN_COST, 0,
+			zhn_lattice_add_unknown(&s->lattice, class_end(s, i), RUN_COST,
 									ZHN_BY_RUN);
 	}
 }
@@ -258,7 +258,7 @@ fill_lattice(ZhnSegmenter *s)
 		{
 			if (s->listed[i] != 0)
 			{
-				zhn_lattice_add_unknown(lattice, i + s->listed[i], 0, 0,
+				zhn_lattice_add_unknown(lattice, i + s->listed[i], 0,
 										ZHN_BY_LEXICON);
 				continue;
 			}

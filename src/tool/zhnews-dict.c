@@ -155,7 +155,6 @@ describe(ZhnImage *header, const Parts *parts)
 	header->nclasswords = parts->nclasswords;
 	header->rare_bits = parts->tables.rare_bits;
 	header->begin = words_named(words, "始##始")->id;
-	header->end = words_named(words, "末##末")->id;
 	for (int c = 0; c < ZHN_NCLASSES; c++)
 		header->class_word[c] = words->class_word[c]->id;
 	memcpy(header->unknown_length, parts->characters->unknown_length,
