@@ -35,7 +35,7 @@ CREATE FUNCTION @extschema@.people(
     LANGUAGE sql STABLE STRICT PARALLEL SAFE ROWS 5
     SET search_path = pg_catalog, pg_temp
 BEGIN ATOMIC
-    -- A title before the first name of a list (市领导毛捷、戴建忠) is that of
+    -- A title before the first name of a list (市领导张明、李华) is that of
     -- all names of the list, unless they have their own.
     WITH token AS (
         SELECT t."position", t.start, t.word, t.kind,

@@ -198,7 +198,7 @@ BEGIN
     );
     COMMENT ON TABLE setting IS 'settings of this corpus';
     COMMENT ON COLUMN setting.name
-        IS 'home: what 我市 (我县, 我区) means, as in 平湖市';
+        IS 'home: what 我市 (我县, 我区) means, as in 绍兴市';
     COMMENT ON COLUMN setting.value IS 'value of the setting';
 
     CREATE TABLE alias (

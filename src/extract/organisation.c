@@ -422,7 +422,7 @@ compare_candidates(const void *a, const void *b)
 	return x->end > y->end ? -1 : x->end < y->end;
 }
 
-/* Is the mention a short form of the other: 城投集团, 平湖市城市投资集团? */
+/* Is the mention a short form of the other: 水务集团, 绍兴市水务投资集团? */
 static bool
 is_abbreviation(const ZhnDoc *doc, const ZhnMention *part,
 				const ZhnMention *full)

@@ -5,9 +5,9 @@
  *
  * A word becomes the lexeme that its folded form is.  With option "parts",
  * a long word becomes several: the word and its first part at one position,
- * each further part at the next.  平湖市公安局 is
+ * each further part at the next.  绍兴市公安局 is
  *
- *	平湖市公安局:1  平湖市:1  公安:2  局:3
+ *	绍兴市公安局:1  绍兴市:1  公安:2  局:3
  *
  * so that a search for 公安局, which is 公安 局 here too, finds it, and
  * phrases that begin or end inside the word are found as if it had been cut.

@@ -235,7 +235,7 @@ fill_split(const ZhnModel *model, const ZhnStretch *stretch, int start, int n,
 	}
 }
 
-/* 平湖市 is 平湖 市: a place is its name and what it is, nothing else. */
+/* 绍兴市 is 绍兴 市: a place is its name and what it is, nothing else. */
 static int
 split_place(const ZhnModel *model, const ZhnStretch *stretch,
 			const ZhnPiece *piece, ZhnPiece *parts)

@@ -31,7 +31,7 @@ extern int	zhn_grain_join(const ZhnModel *model, const ZhnStretch *stretch,
 
 /*
  * Divide a piece of three characters or more into words of the dictionary:
- * 平湖市公安局 is 平湖市 公安 局.  Only where the parts together are nearly
+ * 绍兴市公安局 is 绍兴市 公安 局.  Only where the parts together are nearly
  * as likely as the whole, so 意大利 is not 意 大利.  Stores up to
  * ZHN_PARTS_MAX parts and returns their number; 1, the piece itself, if it
  * has no parts.  Names and words of the lexicon have none.

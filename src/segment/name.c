@@ -35,7 +35,7 @@
 /*
  * Names of three characters or more that the text has had are remembered by
  * a hash, the latest in each slot: a story introduces a person where the name
- * is easy to tell and repeats it where it is not (和黎华中一样).  Shorter
+ * is easy to tell and repeats it where it is not (和马东方一样).  Shorter
  * ones are too often mistaken for it.
  */
 static uint32_t
