@@ -117,13 +117,6 @@ add_place(WordIndex *index, size_t end, int position, bool is_lexeme)
 	place->is_lexeme = is_lexeme;
 }
 
-/* The lexemes of configuration zhnews.news are parts of these kinds. */
-static bool
-has_parts(ZhnKind kind)
-{
-	return kind != ZHN_LATIN && kind != ZHN_PERSON && kind != ZHN_OTHER;
-}
-
 /*
  * Where the part of a token ends in the text that ends after so many bytes of
  * the folded token.
@@ -180,7 +173,7 @@ cut_word(const char *word, size_t length, const ZhnLexicon *lexicon)
 		ZhnParts	parts;
 		size_t		from = 0;
 
-		if (!has_parts(tokens[i].kind) ||
+		if (!zhn_kind_has_parts(tokens[i].kind) ||
 			zhn_parts_of(word + tokens[i].start, tokens[i].length,
 						 &parts) == 1)
 		{
@@ -293,7 +286,7 @@ add_token(WordIndex *index, const ZhnToken *token, int position,
 	if (length > 0 && token->reason != ZHN_BY_DICTIONARY &&
 		is_chinese(lexeme, length))
 		add_word(index, lexeme, length, position, true, lexicon);
-	if (length > 0 && has_parts(token->kind) &&
+	if (length > 0 && zhn_kind_has_parts(token->kind) &&
 		zhn_parts_of(lexeme, length, &parts) > 1)
 	{
 		for (int i = 0; i < parts.n; i++)

@@ -20,6 +20,13 @@ typedef struct ZhnParts
 	size_t		ends[ZHN_PARTS_WORD_MAX];
 } ZhnParts;
 
+/* Are words of a kind found by their parts, in configuration zhnews.news? */
+static inline bool
+zhn_kind_has_parts(ZhnKind kind)
+{
+	return kind != ZHN_LATIN && kind != ZHN_PERSON && kind != ZHN_OTHER;
+}
+
 /* Cut a folded word into parts; returns their number, 1 if it has none. */
 extern int	zhn_parts_of(const char *word, size_t length, ZhnParts *parts);
 
