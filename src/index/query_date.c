@@ -13,6 +13,7 @@
 #include <string.h>
 
 #include "index/query_date.h"
+#include "text/digits.h"
 #include "text/fold.h"
 #include "text/utf8.h"
 
@@ -25,21 +26,6 @@ typedef struct Span
 	uint32_t	c[SPAN_MAX];
 	int			n;
 } Span;
-
-/* The ASCII digit that a Chinese one stands for, or the character. */
-static uint32_t
-plain_digit(uint32_t cp)
-{
-	static const uint32_t digits[] = {
-		0x3007, 0x4E00, 0x4E8C, 0x4E09, 0x56DB, 0x4E94, 0x516D, 0x4E03,
-		0x516B, 0x4E5D			/* 〇一二三四五六七八九 */
-	};
-
-	for (uint32_t i = 0; i < 10; i++)
-		if (cp == digits[i])
-			return '0' + i;
-	return cp;
-}
 
 static bool
 read_span(const char *text, size_t length, Span *span)
@@ -55,7 +41,9 @@ read_span(const char *text, size_t length, Span *span)
 		if (span->n == SPAN_MAX)
 			return false;
 		p += zhn_utf8_decode(p, end, &cp);
-		span->c[span->n++] = plain_digit(zhn_fold_char(cp));
+		cp = zhn_fold_char(cp);
+		span->c[span->n++] = zhn_digit_in_run(cp) < 0 ? cp :
+			'0' + (uint32_t) zhn_digit_in_run(cp);
 	}
 	return true;
 }

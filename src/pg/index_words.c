@@ -119,22 +119,22 @@ add_place(WordIndex *index, size_t end, int position, bool is_lexeme)
 
 /*
  * Where the part of a token ends in the text that ends after so many bytes of
- * the folded token.
+ * the lexeme, which has as many characters.
  */
 static size_t
-unfolded_end(const char *token, size_t length, size_t folded_end)
+unfolded_end(const char *token, size_t length, const char *lexeme,
+			 size_t lexeme_end)
 {
 	const unsigned char *p = (const unsigned char *) token;
 	const unsigned char *end = p + length;
-	size_t		folded = 0;
+	const unsigned char *l = (const unsigned char *) lexeme;
+	const unsigned char *l_end = l + lexeme_end;
+	uint32_t	cp;
 
-	while (p < end && folded < folded_end)
+	while (p < end && l < l_end)
 	{
-		unsigned char c[4];
-		uint32_t	cp;
-
 		p += zhn_utf8_decode(p, end, &cp);
-		folded += zhn_utf8_encode(zhn_fold_char(cp), c);
+		l += zhn_utf8_decode(l, l_end, &cp);
 	}
 	return (size_t) (p - (const unsigned char *) token);
 }
@@ -295,7 +295,8 @@ add_token(WordIndex *index, const ZhnToken *token, int position,
 
 			add_lexeme(index, lexeme + from, end - from, position + i);
 			add_place(index, token->start +
-					  unfolded_end(start, token->length, end), position + i,
+					  unfolded_end(start, token->length, lexeme, end),
+					  position + i,
 					  true);
 			from = end;
 		}

@@ -17,6 +17,7 @@
 #include "pg/env.h"
 #include "pg/parts.h"
 #include "text/charclass.h"
+#include "text/digits.h"
 #include "text/fold.h"
 #include "text/utf8.h"
 
@@ -117,6 +118,7 @@ zhn_lexeme_text(const char *token, int length, size_t *folded_length)
 
 	zhn_env_init(&env, CurrentMemoryContext);
 	folded = zhn_fold(&env, token, length, folded_length);
+	*folded_length = zhn_plain_digits_utf8(folded, *folded_length);
 	if (*folded_length > ZHN_TOKEN_MAX)
 	{
 		pfree(folded);

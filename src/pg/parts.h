@@ -31,7 +31,8 @@ zhn_kind_has_parts(ZhnKind kind)
 extern int	zhn_parts_of(const char *word, size_t length, ZhnParts *parts);
 
 /*
- * The lexeme of a token: folded, in memory of the current context.
+ * The lexeme of a token: folded, digits such as 二〇二二 plain, in memory of
+ * the current context.
  *
  * A few characters fold to as many as eighteen.  A token that would become
  * longer than a lexeme may be stays as it is: it is found by the same text.

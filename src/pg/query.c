@@ -151,6 +151,15 @@ words_of(const ParsedQuery *parsed)
 	return tsquery_of(out.data);
 }
 
+Datum
+zhn_query_words(text *query)
+{
+	ParsedQuery parsed;
+
+	parse(query, &parsed);
+	return words_of(&parsed);
+}
+
 static void
 refuse_condition(const ParsedQuery *parsed)
 {

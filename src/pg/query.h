@@ -30,4 +30,10 @@ extern bool zhn_query_append_leaf(StringInfo out, const ZhnLeaf *leaf);
 extern bool zhn_query_append_any(StringInfo out, const char *text,
 								 size_t length);
 
+/*
+ * The words of a text in the query language, as a tsquery; a null pointer if
+ * it has conditions only.  An error says what cannot be read.
+ */
+extern Datum zhn_query_words(text *query);
+
 #endif							/* ZHN_PG_QUERY_H */
