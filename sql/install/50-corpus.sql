@@ -904,6 +904,7 @@ BEGIN
 
     PERFORM @extschema@.create_extraction(name);
     PERFORM @extschema@.create_refresh(name);
+    PERFORM @extschema@.create_likeness(name);
     PERFORM @extschema@.create_reports(name);
     RETURN name;
 END;
@@ -960,6 +961,7 @@ BEGIN
     -- built on it elsewhere, is never dropped along with it.
     PERFORM @extschema@.drop_reports(name);
     PERFORM @extschema@.drop_refresh(name);
+    PERFORM @extschema@.drop_likeness(name);
     PERFORM @extschema@.drop_extraction(name);
     PERFORM @extschema@.drop_daily_freq(name);
     DROP TABLE line, credit, article, page, rejected;
