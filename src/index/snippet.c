@@ -400,21 +400,6 @@ balance(const Chooser *ch, ZhnPiece *piece, ZhnPiece keep, int share)
 	}
 }
 
-/* A piece neither begins with a space or comma nor ends with a space. */
-static void
-trim(const Chooser *ch, ZhnPiece *piece)
-{
-	const uint32_t *c = ch->view->c;
-
-	while (piece->from < piece->to &&
-		   (zhn_char_class(c[piece->from]) == ZHN_CHAR_SPACE ||
-			zhn_ends_clause(c[piece->from])))
-		piece->from++;
-	while (piece->to > piece->from &&
-		   zhn_char_class(c[piece->to - 1]) == ZHN_CHAR_SPACE)
-		piece->to--;
-}
-
 /* From the first to the last hit in a piece. */
 static ZhnPiece
 hits_in(const Chooser *ch, const ZhnPiece *piece)
@@ -432,6 +417,27 @@ hits_in(const Chooser *ch, const ZhnPiece *piece)
 		keep.to = hit->to;
 	}
 	return keep;
+}
+
+/*
+ * A piece neither begins with a space or comma nor ends with a space, unless
+ * that is of a hit.
+ */
+static void
+trim(const Chooser *ch, ZhnPiece *piece)
+{
+	const uint32_t *c = ch->view->c;
+	ZhnPiece	keep = hits_in(ch, piece);
+
+	if (keep.to == 0)
+		keep = (ZhnPiece) {piece->to, piece->from};
+	while (piece->from < piece->to && piece->from < keep.from &&
+		   (zhn_char_class(c[piece->from]) == ZHN_CHAR_SPACE ||
+			zhn_ends_clause(c[piece->from])))
+		piece->from++;
+	while (piece->to > piece->from && piece->to > keep.to &&
+		   zhn_char_class(c[piece->to - 1]) == ZHN_CHAR_SPACE)
+		piece->to--;
 }
 
 /* A hit that a piece would cut is taken in whole. */
