@@ -10,7 +10,7 @@ SELECT note FROM zhnews.corpus WHERE name = 'pinghu';
 SELECT c.relkind, c.relname,
     obj_description(c.oid, 'pg_class') IS NOT NULL AS comment,
     (SELECT count(*) FROM pg_attribute a
-     WHERE a.attrelid = c.oid AND a.attnum > 0
+     WHERE a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped
         AND col_description(a.attrelid, a.attnum) IS NULL) AS columns_without
 FROM pg_class c
 WHERE c.relnamespace = 'pinghu'::regnamespace AND c.relkind IN ('r', 'v')
@@ -19,7 +19,7 @@ ORDER BY c.relkind, c.relname COLLATE "C";
 -- Views are ordinary tables to a chart: plain types only, and checked with
 -- the rights of the reader.
 SELECT c.relname, a.attname, format_type(a.atttypid, NULL)
-FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0
+FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped
 WHERE c.relnamespace = 'pinghu'::regnamespace AND c.relkind = 'v'
     AND a.atttypid NOT IN ('text'::regtype, 'bigint'::regtype,
         'integer'::regtype, 'date'::regtype);

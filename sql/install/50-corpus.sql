@@ -93,11 +93,13 @@ COMMENT ON FUNCTION @extschema@.article_after()
 CREATE FUNCTION @extschema@.credit_before() RETURNS trigger
     LANGUAGE plpgsql
     SET search_path = pg_catalog, pg_temp
+    SET enable_seqscan = off
 AS $$
 BEGIN
-    EXECUTE format(
-        'SELECT paper, published FROM %I.article WHERE id = $1',
-        TG_TABLE_SCHEMA) INTO NEW.paper, NEW.published USING NEW.article;
+    PERFORM set_config('search_path', format('%I, pg_temp', TG_TABLE_SCHEMA),
+                       true);
+    SELECT a.paper, a.published INTO NEW.paper, NEW.published
+    FROM article AS a WHERE a.id = NEW.article;
     RETURN NEW;
 END;
 $$;
@@ -117,11 +119,13 @@ END;
 COMMENT ON FUNCTION @extschema@.content_hash(pg_catalog.text)
     IS 'SHA-256 of a text: equal for equal texts, and for no others';
 
-CREATE FUNCTION @extschema@.page_articles(
+CREATE FUNCTION @extschema@.page_reading(
     body pg_catalog.text,
-    published pg_catalog.date DEFAULT NULL,
-    format pg_catalog.text DEFAULT 'text'
-) RETURNS @extschema@.item[]
+    published pg_catalog.date,
+    format pg_catalog.text,
+    OUT items @extschema@.item[],
+    OUT lines @extschema@.page_line[]
+) RETURNS pg_catalog.record
     LANGUAGE plpgsql STABLE PARALLEL SAFE
     SET search_path = pg_catalog, pg_temp
 AS $$
@@ -129,7 +133,6 @@ DECLARE
     -- A page below this many bytes cannot have more words than a tsvector
     -- holds (1 MB); for a larger one it is tried.
     always_fits CONSTANT integer := 32768;
-    articles @extschema@.item[];
     twice text;
 BEGIN
     IF body IS NULL THEN
@@ -139,11 +142,24 @@ BEGIN
             HINT = 'Give the text of the page in column "body".';
     END IF;
 
-    articles := ARRAY(SELECT a FROM @extschema@.read_document(
-                          body, published, format) AS a);
-    IF NOT EXISTS (SELECT FROM unnest(articles) AS a
-                   WHERE concat(a.headline, a.body, a.caption)
-                         ~ '[\u3400-\u9fff]') THEN
+    CASE format
+        WHEN 'text' THEN
+            SELECT r.items, r.lines INTO items, lines
+            FROM @extschema@.read_text_page(body, published) AS r;
+        WHEN 'founder', 'ninjs' THEN
+            items := ARRAY(SELECT a FROM @extschema@.read_document(
+                               body, published, format) AS a);
+        ELSE
+            items := @extschema@.json_items(body, format, published);
+            IF items IS NULL THEN
+                PERFORM @extschema@.require_format(format);
+            END IF;
+    END CASE;
+
+    IF NOT EXISTS (SELECT FROM unnest(items) AS a
+                   WHERE a.headline ~ '[\u3400-\u9fff]'
+                       OR a.body ~ '[\u3400-\u9fff]'
+                       OR a.caption ~ '[\u3400-\u9fff]') THEN
         RAISE EXCEPTION USING
             ERRCODE = 'no_data_found',
             MESSAGE = 'no article found in the page',
@@ -153,17 +169,19 @@ BEGIN
                 ELSE 'An article has a headline or a body in Chinese;'
                      ' zhnews.read_document() shows what was read.' END;
     END IF;
-    SELECT a.external_id INTO twice
-    FROM unnest(articles) AS a
-    WHERE a.external_id IS NOT NULL
-    GROUP BY a.external_id, a.paper HAVING count(*) > 1
-    LIMIT 1;
-    IF FOUND THEN
-        RAISE EXCEPTION USING
-            ERRCODE = 'invalid_parameter_value',
-            MESSAGE = format('two articles of the page have the identifier'
-                             ' "%s"', twice),
-            HINT = 'An identifier is that of one article of a paper.';
+    IF cardinality(items) > 1 AND format <> 'text' THEN
+        SELECT a.external_id INTO twice
+        FROM unnest(items) AS a
+        WHERE a.external_id IS NOT NULL
+        GROUP BY a.external_id, a.paper HAVING count(*) > 1
+        LIMIT 1;
+        IF FOUND THEN
+            RAISE EXCEPTION USING
+                ERRCODE = 'invalid_parameter_value',
+                MESSAGE = format('two articles of the page have the'
+                                 ' identifier "%s"', twice),
+                HINT = 'An identifier is that of one article of a paper.';
+        END IF;
     END IF;
 
     IF octet_length(body) > always_fits THEN
@@ -171,40 +189,100 @@ BEGIN
             a.headline, concat_ws(E'\n', a.kicker, a.subtitle),
             concat_ws(E'\n', a.column_name, a.summary, a.note),
             concat_ws(E'\n', a.body, a.caption))
-        FROM unnest(articles) AS a;
+        FROM unnest(items) AS a;
     END IF;
-    RETURN articles;
 END;
 $$;
+
+COMMENT ON FUNCTION @extschema@.page_reading(
+    pg_catalog.text, pg_catalog.date, pg_catalog.text)
+    IS 'part of loading: articles of a page and, of a page of text, its lines; an error that says why, if the page cannot be loaded into a corpus';
+
+CREATE FUNCTION @extschema@.page_articles(
+    body pg_catalog.text,
+    published pg_catalog.date DEFAULT NULL,
+    format pg_catalog.text DEFAULT 'text'
+) RETURNS @extschema@.item[]
+    LANGUAGE sql STABLE PARALLEL SAFE
+BEGIN ATOMIC
+    SELECT r.items FROM @extschema@.page_reading(body, published, format) AS r;
+END;
 
 COMMENT ON FUNCTION @extschema@.page_articles(
     pg_catalog.text, pg_catalog.date, pg_catalog.text)
     IS 'articles of a page that can be loaded into a corpus; an error that says why, if it cannot';
 
+-- A page is read before it is inserted, and its articles are inserted after
+-- it.  Between these triggers of one statement the reading is kept.
+
+CREATE FUNCTION @extschema@.keep_reading(
+    content_hash pg_catalog.bytea,
+    format pg_catalog.text,
+    published pg_catalog.date,
+    items @extschema@.item[],
+    lines @extschema@.page_line[]
+) RETURNS pg_catalog.void
+    LANGUAGE c VOLATILE
+    AS 'MODULE_PATHNAME', 'zhn_keep_reading';
+
+COMMENT ON FUNCTION @extschema@.keep_reading(
+    pg_catalog.bytea, pg_catalog.text, pg_catalog.date, @extschema@.item[],
+    @extschema@.page_line[])
+    IS 'part of loading: keeps what page_reading() has returned, until forget_readings() or the end of the transaction; at most 64 MB';
+
+CREATE FUNCTION @extschema@.kept_reading(
+    content_hash pg_catalog.bytea,
+    format pg_catalog.text,
+    published pg_catalog.date,
+    OUT items @extschema@.item[],
+    OUT lines @extschema@.page_line[]
+) RETURNS pg_catalog.record
+    LANGUAGE c VOLATILE
+    AS 'MODULE_PATHNAME', 'zhn_kept_reading';
+
+COMMENT ON FUNCTION @extschema@.kept_reading(
+    pg_catalog.bytea, pg_catalog.text, pg_catalog.date)
+    IS 'part of loading: what keep_reading() has kept of a page; NULLs if there is nothing';
+
+CREATE FUNCTION @extschema@.forget_readings() RETURNS pg_catalog.void
+    LANGUAGE c VOLATILE
+    AS 'MODULE_PATHNAME', 'zhn_forget_readings';
+
+COMMENT ON FUNCTION @extschema@.forget_readings()
+    IS 'part of loading: gives up what keep_reading() has kept';
+
 CREATE FUNCTION @extschema@.page_before() RETURNS trigger
     LANGUAGE plpgsql
     SET search_path = pg_catalog, pg_temp
+    SET enable_seqscan = off
 AS $$
 DECLARE
+    hash bytea := @extschema@.content_hash(NEW.body);
+    given date := NEW.published;
     problem_state text;
     problem_message text;
     problem_hint text;
     articles @extschema@.item[];
+    page_lines @extschema@.page_line[];
     loaded bigint;
 BEGIN
+    -- With the corpus in the search path, the statements below are planned
+    -- once and not for every page.  The path is put back on return.  A plan
+    -- must not depend on how many pages there were when it was made.
+    PERFORM set_config('search_path', format('%I, pg_temp', TG_TABLE_SCHEMA),
+                       true);
+
     -- A document may tell of itself what its row does not, so what the row
     -- does not tell is not compared.
-    EXECUTE format(
-        'SELECT p.id FROM %I.page AS p'
-        ' WHERE p.content_hash = $1 AND p.format = $2'
-        ' AND (p.paper = $3 OR $3 IS NULL)'
-        ' AND (p.published = $4 OR $4 IS NULL)'
-        ' AND (p.page_no = $5 OR $5 IS NULL)'
-        ' AND (p.external_id = $6 OR $6 IS NULL)', TG_TABLE_SCHEMA)
-        INTO loaded
-        USING @extschema@.content_hash(NEW.body), NEW.format, NEW.paper,
-            NEW.published, NEW.page_no, NEW.external_id;
-    IF loaded IS NOT NULL THEN
+    SELECT p.id INTO loaded
+    FROM page AS p
+    WHERE p.content_hash = hash AND p.format = NEW.format
+        AND (p.paper = NEW.paper OR NEW.paper IS NULL)
+        AND (p.published = NEW.published OR NEW.published IS NULL)
+        AND (p.page_no = NEW.page_no OR NEW.page_no IS NULL)
+        AND (p.external_id = NEW.external_id OR NEW.external_id IS NULL)
+    LIMIT 1;
+    IF FOUND THEN
         RAISE NOTICE USING
             MESSAGE = format('page is loaded already, as page %s of corpus'
                              ' "%s", skipping', loaded, TG_TABLE_SCHEMA);
@@ -214,8 +292,9 @@ BEGIN
     -- Nothing is written inside this block, so it takes no transaction id,
     -- however many pages a statement loads.
     BEGIN
-        articles := @extschema@.page_articles(NEW.body, NEW.published,
-                                              NEW.format);
+        SELECT r.items, r.lines INTO articles, page_lines
+        FROM @extschema@.page_reading(NEW.body, NEW.published, NEW.format)
+            AS r;
     EXCEPTION
         WHEN data_exception OR program_limit_exceeded OR no_data_found THEN
             GET STACKED DIAGNOSTICS
@@ -225,15 +304,12 @@ BEGIN
     END;
 
     IF articles IS NULL THEN
-        EXECUTE format(
-            'INSERT INTO %I.rejected (paper, published, page_no, format, url,'
-            ' external_id, body, sqlstate, message, hint)'
-            ' VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, nullif($10, ''''))'
-            ' ON CONFLICT DO NOTHING',
-            TG_TABLE_SCHEMA)
-            USING NEW.paper, NEW.published, NEW.page_no, NEW.format, NEW.url,
-                NEW.external_id, NEW.body,
-                problem_state, problem_message, problem_hint;
+        INSERT INTO rejected (paper, published, page_no, format, url,
+                              external_id, body, sqlstate, message, hint)
+        VALUES (NEW.paper, NEW.published, NEW.page_no, NEW.format, NEW.url,
+                NEW.external_id, NEW.body, problem_state, problem_message,
+                nullif(problem_hint, ''))
+        ON CONFLICT DO NOTHING;
         RETURN NULL;
     END IF;
 
@@ -249,6 +325,14 @@ BEGIN
             NEW.external_id := coalesce(NEW.external_id,
                                         articles[1].external_id);
         END IF;
+    END IF;
+
+    -- Datelines are read by the day of the page.
+    IF NEW.published IS NOT DISTINCT FROM given
+        OR cardinality(articles) = 1
+    THEN
+        PERFORM @extschema@.keep_reading(hash, NEW.format, NEW.published,
+                                         articles, page_lines);
     END IF;
     RETURN NEW;
 END;
@@ -338,6 +422,95 @@ COMMENT ON FUNCTION @extschema@.changed_keys(
     pg_catalog.jsonb, pg_catalog.jsonb)
     IS 'keys of the second object that have another value in the first';
 
+CREATE FUNCTION @extschema@.insert_articles(
+    corpus pg_catalog.text,
+    pages pg_catalog.int8[],
+    items @extschema@.item[],
+    OUT article pg_catalog.int8,
+    OUT "position" pg_catalog.int4,
+    OUT headline pg_catalog.text
+) RETURNS SETOF pg_catalog.record
+    LANGUAGE plpgsql
+    SET search_path = pg_catalog, pg_temp
+    SET enable_seqscan = off
+    SET enable_hashjoin = off
+    SET enable_mergejoin = off
+AS $$
+#variable_conflict use_column
+BEGIN
+    PERFORM set_config('search_path', format('%I, pg_temp', corpus), true);
+    RETURN QUERY EXECUTE format(
+        'INSERT INTO article AS a (page, reader_version, %1$s)'
+        ' SELECT i.unnest, $3, %1$s'
+        ' FROM ROWS FROM (unnest($1), unnest($2)) AS i'
+        ' ORDER BY i.unnest, i.position'
+        ' RETURNING a.id, a.position, a.headline',
+        @extschema@.item_columns('{credits,original}'))
+        USING pages, items, @extschema@.reader_version();
+    PERFORM @extschema@.insert_credits(corpus, pages, items);
+END;
+$$;
+
+COMMENT ON FUNCTION @extschema@.insert_articles(
+    pg_catalog.text, pg_catalog.int8[], @extschema@.item[])
+    IS 'part of loading: inserts articles of pages and their credits; an element of pages is the page of the element of items in the same place';
+
+CREATE FUNCTION @extschema@.insert_credits(
+    corpus pg_catalog.text,
+    pages pg_catalog.int8[],
+    items @extschema@.item[]
+) RETURNS pg_catalog.void
+    LANGUAGE plpgsql
+    SET search_path = pg_catalog, pg_temp
+    SET enable_seqscan = off
+    SET enable_hashjoin = off
+    SET enable_mergejoin = off
+AS $$
+BEGIN
+    PERFORM set_config('search_path', format('%I, pg_temp', corpus), true);
+    INSERT INTO credit (article, position, role, name, organisation,
+                        paper, published)
+    SELECT a.id, c.position, c.role, c.name, c.organisation,
+           i.paper, i.published
+    FROM ROWS FROM (unnest(pages), unnest(items)) AS i
+    JOIN article AS a ON a.page = i.unnest AND a.position = i.position,
+        unnest(i.credits) WITH ORDINALITY
+            AS c (role, name, organisation, position)
+    WHERE i.credits IS NOT NULL;
+END;
+$$;
+
+COMMENT ON FUNCTION @extschema@.insert_credits(
+    pg_catalog.text, pg_catalog.int8[], @extschema@.item[])
+    IS 'part of loading: inserts the credits of articles that are there';
+
+CREATE FUNCTION @extschema@.insert_lines(
+    corpus pg_catalog.text,
+    pages pg_catalog.int8[],
+    lines @extschema@.page_line[]
+) RETURNS pg_catalog.void
+    LANGUAGE plpgsql
+    SET search_path = pg_catalog, pg_temp
+    SET enable_seqscan = off
+    SET enable_hashjoin = off
+    SET enable_mergejoin = off
+AS $$
+BEGIN
+    PERFORM set_config('search_path', format('%I, pg_temp', corpus), true);
+    INSERT INTO line (page, number, role, article, joined, text,
+                      paper, published)
+    SELECT p.id, l.line, l.role, a.id, l.joined, l.text,
+           p.paper, p.published
+    FROM ROWS FROM (unnest(pages), unnest(lines)) AS l
+    JOIN page AS p ON p.id = l.unnest
+    LEFT JOIN article AS a ON a.page = l.unnest AND a.position = l.article;
+END;
+$$;
+
+COMMENT ON FUNCTION @extschema@.insert_lines(
+    pg_catalog.text, pg_catalog.int8[], @extschema@.page_line[])
+    IS 'part of loading: inserts the lines of pages whose articles are there; an element of pages is the page of the element of lines in the same place';
+
 CREATE FUNCTION @extschema@.reload_page(
     corpus pg_catalog.text,
     page pg_catalog.int8,
@@ -354,14 +527,14 @@ AS $$
 DECLARE
     input record;
     items @extschema@.item[];
+    lines @extschema@.page_line[];
     -- The articles that are there already: their places in items, and ids.
     positions integer[] := '{}';
     ids bigint[] := '{}';
-    changed integer[] := '{}';
+    changed @extschema@.item[] := '{}';
+    added @extschema@.item[];
     old record;
 BEGIN
-    -- With the corpus in the search path, the statements below are planned
-    -- once and not for every page.  The path is put back on return.
     PERFORM @extschema@.require_corpus(corpus);
     PERFORM set_config('search_path', format('%I, pg_temp', corpus), true);
 
@@ -372,9 +545,11 @@ BEGIN
             MESSAGE = format('corpus "%s" has no page %s', $1, $2),
             HINT = 'Give the value of column "id" of table "page".';
     END IF;
+    SELECT r.items, r.lines INTO items, lines
+    FROM @extschema@.page_reading(input.body, input.published, input.format)
+        AS r;
     items := @extschema@.complete_items(
-        @extschema@.page_articles(input.body, input.published, input.format),
-        input.paper, input.published, input.page_no, input.url,
+        items, input.paper, input.published, input.page_no, input.url,
         CASE WHEN input.format <> 'text' THEN input.external_id END);
 
     IF EXISTS (SELECT FROM article AS a WHERE a.page = $2)
@@ -401,7 +576,7 @@ BEGIN
         END IF;
 
         FOR old IN
-            SELECT a.id, i.position, i.headline,
+            SELECT a.id, i.position, i.headline, i AS item,
                    @extschema@.changed_keys(
                        to_jsonb(a) || jsonb_build_object('credits', (
                            SELECT jsonb_agg(jsonb_build_object(
@@ -427,7 +602,7 @@ BEGIN
                 ELSE 'changed' END;
             RETURN NEXT;
             IF change <> 'same' THEN
-                changed := changed || old.position;
+                changed := changed || old.item;
             END IF;
         END LOOP;
 
@@ -436,70 +611,35 @@ BEGIN
         UPDATE article AS a SET position = NULL
         FROM unnest(positions, ids) AS s (position, id)
         WHERE a.id = s.id AND a.page = $2 AND a.position <> s.position;
-        UPDATE article AS a
-        SET page = $2, paper = i.paper, published = i.published,
-            page_no = i.page_no, page_name = i.page_name,
-            position = i.position, kind = i.kind, kicker = i.kicker,
-            headline = i.headline, subtitle = i.subtitle,
-            summary = i.summary, note = i.note,
-            column_name = i.column_name, source = i.source,
-            original_title = i.original_title, source_mark = i.source_mark,
-            agency = i.agency, dateline = i.dateline,
-            dateline_place = i.dateline_place,
-            dateline_date = i.dateline_date, body = i.body,
-            caption = i.caption, sections = i.sections, url = i.url,
-            external_id = i.external_id, line_from = i.line_from,
-            line_to = i.line_to, reader_version = @extschema@.reader_version()
-        FROM unnest(positions, ids) AS s (position, id)
-        JOIN unnest(items) AS i ON i.position = s.position
-        WHERE a.id = s.id AND i.position = ANY (changed);
+        EXECUTE format(
+            'UPDATE article AS a'
+            ' SET (page, reader_version, %s) = ROW ($3, $4, %s)'
+            ' FROM unnest($1, $2) AS s (place, id)'
+            ' JOIN unnest($5) AS i ON i.position = s.place'
+            ' WHERE a.id = s.id',
+            @extschema@.item_columns('{credits,original}'),
+            @extschema@.item_columns('{credits,original}', 'i'))
+            USING positions, ids, $2, @extschema@.reader_version(), changed;
         UPDATE article AS a
         SET reader_version = @extschema@.reader_version()
         WHERE a.id = ANY (ids)
             AND a.reader_version IS DISTINCT FROM @extschema@.reader_version();
         DELETE FROM credit AS c
-        USING unnest(positions, ids) AS s (position, id)
-        WHERE c.article = s.id AND s.position = ANY (changed);
+        USING unnest(positions, ids) AS s (position, id), unnest(changed) AS i
+        WHERE c.article = s.id AND s.position = i.position;
+        PERFORM @extschema@.insert_credits(
+            corpus, array_fill($2, ARRAY[cardinality(changed)]), changed);
     END IF;
 
+    added := ARRAY(SELECT i FROM unnest(items) AS i
+                   WHERE i.position <> ALL (positions));
     RETURN QUERY
-        INSERT INTO article AS a (page, paper, published, page_no, page_name,
-                             position, kind, kicker, headline, subtitle,
-                             summary, note, column_name, source,
-                             original_title, source_mark, agency, dateline,
-                             dateline_place, dateline_date, body, caption,
-                             sections, url, external_id, line_from, line_to,
-                             reader_version)
-        SELECT $2, i.paper, i.published, i.page_no, i.page_name,
-               i.position, i.kind, i.kicker, i.headline, i.subtitle,
-               i.summary, i.note, i.column_name, i.source,
-               i.original_title, i.source_mark, i.agency, i.dateline,
-               i.dateline_place, i.dateline_date, i.body, i.caption,
-               i.sections, i.url, i.external_id, i.line_from, i.line_to,
-               @extschema@.reader_version()
-        FROM unnest(items) AS i
-        WHERE i.position <> ALL (positions)
-        ORDER BY i.position
-        RETURNING a.id, a.position, 'added', a.headline, NULL::text[];
-
-    INSERT INTO credit (article, position, role, name, organisation,
-                        paper, published)
-    SELECT a.id, c.position, c.role, c.name, c.organisation,
-           i.paper, i.published
-    FROM unnest(items) AS i
-    JOIN article AS a ON a.page = $2 AND a.position = i.position,
-        unnest(i.credits) WITH ORDINALITY
-            AS c (role, name, organisation, position)
-    WHERE i.position = ANY (changed) OR i.position <> ALL (positions);
-
-    IF input.format = 'text' THEN
-        INSERT INTO line (page, number, role, article, joined, text,
-                          paper, published)
-        SELECT $2, l.line, l.role, a.id, l.joined, l.text,
-               input.paper, input.published
-        FROM @extschema@.page_lines(input.body) AS l
-        LEFT JOIN article AS a
-            ON a.page = $2 AND a.position = l.article;
+        SELECT a.article, a.position, 'added', a.headline, NULL::text[]
+        FROM @extschema@.insert_articles(
+            corpus, array_fill($2, ARRAY[cardinality(added)]), added) AS a;
+    IF lines IS NOT NULL THEN
+        PERFORM @extschema@.insert_lines(
+            corpus, array_fill($2, ARRAY[cardinality(lines)]), lines);
     END IF;
 END;
 $$;
@@ -525,18 +665,161 @@ $$;
 COMMENT ON FUNCTION @extschema@.load_page(pg_catalog.text, pg_catalog.int8)
     IS 'reads a page of a corpus, or reads it again, into article, line and credit; returns the number of articles';
 
+-- Many pages at once
+
+CREATE FUNCTION @extschema@.new_page_reading(
+    content_hash pg_catalog.bytea,
+    body pg_catalog.text,
+    published pg_catalog.date,
+    format pg_catalog.text,
+    OUT items @extschema@.item[],
+    OUT lines @extschema@.page_line[]
+) RETURNS pg_catalog.record
+    LANGUAGE plpgsql
+    SET search_path = pg_catalog, pg_temp
+AS $$
+BEGIN
+    SELECT k.items, k.lines INTO items, lines
+    FROM @extschema@.kept_reading(content_hash, format, published) AS k;
+    IF items IS NULL THEN
+        SELECT r.items, r.lines INTO items, lines
+        FROM @extschema@.page_reading(body, published, format) AS r;
+    END IF;
+END;
+$$;
+
+COMMENT ON FUNCTION @extschema@.new_page_reading(
+    pg_catalog.bytea, pg_catalog.text, pg_catalog.date, pg_catalog.text)
+    IS 'part of loading: what was kept of a page, or else page_reading()';
+
+CREATE FUNCTION @extschema@.load_pages_together(
+    corpus pg_catalog.text,
+    pages pg_catalog.int8[]
+) RETURNS pg_catalog.int8
+    LANGUAGE plpgsql
+    SET search_path = pg_catalog, pg_temp
+    SET enable_seqscan = off
+    SET enable_hashjoin = off
+    SET enable_mergejoin = off
+AS $$
+DECLARE
+    item_pages bigint[];
+    items @extschema@.item[];
+    line_pages bigint[];
+    lines @extschema@.page_line[];
+    -- Pages that are not new, or have an article that is there already or
+    -- comes twice: what becomes of each article depends on the others.
+    one_by_one bigint[];
+    loaded bigint;
+BEGIN
+    PERFORM set_config('search_path', format('%I, pg_temp', corpus), true);
+    WITH reading AS MATERIALIZED (
+        SELECT p.id, r.lines,
+               @extschema@.complete_items(
+                   r.items, p.paper, p.published, p.page_no, p.url,
+                   CASE WHEN p.format <> 'text' THEN p.external_id END)
+                   AS items
+        FROM page AS p,
+            @extschema@.new_page_reading(p.content_hash, p.body, p.published,
+                                         p.format) AS r
+        WHERE p.id = ANY (pages)
+    ), item AS (
+        SELECT array_agg(r.id) AS pages, array_agg(i) AS items
+        FROM reading AS r, unnest(r.items) AS i
+    ), line AS (
+        SELECT array_agg(r.id) AS pages, array_agg(l) AS lines
+        FROM reading AS r, unnest(r.lines) AS l
+    )
+    SELECT i.pages, i.items, l.pages, l.lines
+    INTO item_pages, items, line_pages, lines
+    FROM item AS i, line AS l;
+
+    one_by_one := ARRAY(
+        SELECT k.page
+        FROM (SELECT i.unnest AS page, i.external_id, i.paper,
+                     count(*) OVER (PARTITION BY i.external_id, i.paper) AS n
+              FROM ROWS FROM (unnest(item_pages), unnest(items)) AS i
+              WHERE i.external_id IS NOT NULL) AS k
+        WHERE k.n > 1
+            OR EXISTS (SELECT FROM article AS a
+                       WHERE a.external_id = k.external_id
+                           AND a.paper IS NOT DISTINCT FROM k.paper)
+        UNION
+        SELECT u.page FROM unnest(pages) AS u (page)
+        WHERE EXISTS (SELECT FROM article AS a WHERE a.page = u.page));
+    IF cardinality(one_by_one) > 0 THEN
+        SELECT array_agg(i.page), array_agg(i.item) INTO item_pages, items
+        FROM (SELECT p.page, u AS item
+              FROM unnest(item_pages) WITH ORDINALITY AS p (page, n)
+              JOIN (SELECT u, row_number() OVER () AS n
+                    FROM unnest(items) AS u) AS u USING (n)
+              WHERE p.page <> ALL (one_by_one)) AS i;
+        SELECT array_agg(l.page), array_agg(l.line) INTO line_pages, lines
+        FROM (SELECT p.page, u AS line
+              FROM unnest(line_pages) WITH ORDINALITY AS p (page, n)
+              JOIN (SELECT u, row_number() OVER () AS n
+                    FROM unnest(lines) AS u) AS u USING (n)
+              WHERE p.page <> ALL (one_by_one)) AS l;
+    END IF;
+
+    loaded := (SELECT count(*)
+               FROM @extschema@.insert_articles(corpus, item_pages, items));
+    IF lines IS NOT NULL THEN
+        PERFORM @extschema@.insert_lines(corpus, line_pages, lines);
+    END IF;
+    RETURN loaded + (SELECT coalesce(sum(@extschema@.load_page(corpus, p.id)),
+                                     0)
+                     FROM (SELECT p.id FROM unnest(one_by_one) AS p (id)
+                           ORDER BY p.id) AS p);
+END;
+$$;
+
+COMMENT ON FUNCTION @extschema@.load_pages_together(
+    pg_catalog.text, pg_catalog.int8[])
+    IS 'part of load_pages(): so many pages that their articles go well into memory';
+
+CREATE FUNCTION @extschema@.load_pages(
+    corpus pg_catalog.text,
+    pages pg_catalog.int8[]
+) RETURNS pg_catalog.int8
+    LANGUAGE plpgsql
+    SET search_path = pg_catalog, pg_temp
+AS $$
+DECLARE
+    batch_size CONSTANT integer := 500;
+    loaded bigint := 0;
+BEGIN
+    PERFORM @extschema@.require_corpus(corpus);
+    FOR start IN 1 .. cardinality(pages) BY batch_size LOOP
+        loaded := loaded + @extschema@.load_pages_together(
+            corpus, pages[start : start + batch_size - 1]);
+    END LOOP;
+    RETURN loaded;
+END;
+$$;
+
+COMMENT ON FUNCTION @extschema@.load_pages(
+    pg_catalog.text, pg_catalog.int8[])
+    IS 'does for each of these pages what load_page() does, but faster; returns the number of articles';
+
 CREATE FUNCTION @extschema@.page_after() RETURNS trigger
     LANGUAGE plpgsql
     SET search_path = pg_catalog, pg_temp
 AS $$
 BEGIN
-    PERFORM @extschema@.load_page(TG_TABLE_SCHEMA, NEW.id);
+    IF TG_LEVEL = 'ROW' THEN
+        PERFORM @extschema@.load_page(TG_TABLE_SCHEMA, NEW.id);
+        RETURN NULL;
+    END IF;
+    PERFORM @extschema@.load_pages(
+        TG_TABLE_SCHEMA, ARRAY(SELECT p.id FROM new_page AS p ORDER BY p.id));
+    PERFORM @extschema@.forget_readings();
     RETURN NULL;
 END;
 $$;
 
 COMMENT ON FUNCTION @extschema@.page_after()
-    IS 'trigger of page in a corpus: calls load_page()';
+    IS 'trigger of page in a corpus: calls load_page() for a row, load_pages() for the new pages of a statement';
 
 -- Which corpora there are
 
@@ -682,88 +965,33 @@ BEGIN
         ON page (content_hash, paper, published, page_no, external_id)
         NULLS NOT DISTINCT;
 
+    -- The people of an article have a table of their own.
     CREATE TABLE article (
         id bigint GENERATED BY DEFAULT AS IDENTITY PRIMARY KEY,
         page bigint REFERENCES page ON DELETE CASCADE,
-        paper text,
-        published date,
-        page_no text,
-        position integer,
-        kind text NOT NULL DEFAULT 'news',
-        kicker text,
-        headline text,
-        subtitle text,
-        summary text,
-        note text,
-        column_name text,
-        source text,
-        original_title text,
-        source_mark text,
-        agency text,
-        dateline text,
-        dateline_place text,
-        dateline_date date,
-        body text,
-        caption text,
-        sections jsonb,
+        LIKE @extschema@.item INCLUDING COMMENTS,
         length integer GENERATED ALWAYS AS
             (char_length(replace(body, E'\n', ''))) STORED,
-        url text,
-        external_id text,
         script text,
-        line_from integer,
-        line_to integer,
         words tsvector,
         lexicon_version bigint,
         segmented_at timestamptz,
         reader_version integer,
-        page_name text,
-        original text,
         UNIQUE (page, position)
     );
+    ALTER TABLE article
+        DROP COLUMN credits,
+        ALTER COLUMN kind SET DEFAULT 'news',
+        ALTER COLUMN kind SET NOT NULL;
     COMMENT ON TABLE article
         IS 'articles: read from pages, or inserted here when they came one by one';
     COMMENT ON COLUMN article.id IS 'number of the article in this corpus';
     COMMENT ON COLUMN article.page
         IS 'page that the article was read from; NULL if it came by itself';
-    COMMENT ON COLUMN article.paper IS 'name of the newspaper';
-    COMMENT ON COLUMN article.published IS 'day of publication';
-    COMMENT ON COLUMN article.page_no IS 'page number as printed';
-    COMMENT ON COLUMN article.position IS 'number of the article on its page';
-    COMMENT ON COLUMN article.kind IS 'news, photo or notice';
-    COMMENT ON COLUMN article.kicker IS 'line above the headline (引题)';
-    COMMENT ON COLUMN article.headline
-        IS 'headline (主题); several lines are separated by a newline';
-    COMMENT ON COLUMN article.subtitle IS 'line below the headline (副题)';
-    COMMENT ON COLUMN article.summary IS 'abstract set before the body (提要)';
-    COMMENT ON COLUMN article.note IS 'note of the editor (编者按)';
-    COMMENT ON COLUMN article.column_name IS 'column or series (栏目)';
-    COMMENT ON COLUMN article.source
-        IS 'where the article was taken from, as a line 来源 says';
-    COMMENT ON COLUMN article.original_title
-        IS 'headline that it had there, as a line 原标题 says';
-    COMMENT ON COLUMN article.source_mark
-        IS 'mark of origin that opens the body, such as 本报讯';
-    COMMENT ON COLUMN article.agency
-        IS 'news agency or paper that the mark names';
-    COMMENT ON COLUMN article.dateline
-        IS 'mark, place and date that open the body, as printed';
-    COMMENT ON COLUMN article.dateline_place IS 'place of the dateline';
-    COMMENT ON COLUMN article.dateline_date
-        IS 'day of the dateline where it is exact';
-    COMMENT ON COLUMN article.body
-        IS 'paragraphs, separated by a newline';
-    COMMENT ON COLUMN article.caption IS 'text under a picture';
-    COMMENT ON COLUMN article.sections
-        IS 'labelled sections: label, first_paragraph, last_paragraph, counted from 0';
-    COMMENT ON COLUMN article.length IS 'length of the body in characters, line ends not counted';
-    COMMENT ON COLUMN article.url IS 'address of the article or of its page';
-    COMMENT ON COLUMN article.external_id
-        IS 'identifier in the system that the article came from';
+    COMMENT ON COLUMN article.length
+        IS 'length of the body in characters, line ends not counted';
     COMMENT ON COLUMN article.script
         IS 'Hans for simplified characters, Hant for traditional ones, Hani for both';
-    COMMENT ON COLUMN article.line_from IS 'first line in the page';
-    COMMENT ON COLUMN article.line_to IS 'last line in the page';
     COMMENT ON COLUMN article.words
         IS 'words for search: headline A; kicker and subtitle B; column, summary and note C; body D';
     COMMENT ON COLUMN article.lexicon_version
@@ -772,10 +1000,6 @@ BEGIN
         IS 'time at which words was made; NULL if it came with the article';
     COMMENT ON COLUMN article.reader_version
         IS 'version of the rules that read the page; NULL if there was none';
-
-    COMMENT ON COLUMN article.page_name IS 'name of the page, such as 要闻';
-    COMMENT ON COLUMN article.original
-        IS 'the article as it came, verbatim, if it came without a page';
 
     CREATE UNIQUE INDEX article_external_id_index
         ON article (external_id, paper)
@@ -894,8 +1118,8 @@ BEGIN
         BEFORE INSERT ON page FOR EACH ROW
         EXECUTE FUNCTION @extschema@.page_before();
     CREATE TRIGGER page_load
-        AFTER INSERT ON page FOR EACH ROW
-        EXECUTE FUNCTION @extschema@.page_after();
+        AFTER INSERT ON page REFERENCING NEW TABLE AS new_page
+        FOR EACH STATEMENT EXECUTE FUNCTION @extschema@.page_after();
     CREATE TRIGGER page_load_again
         AFTER UPDATE OF paper, published, page_no, format, url, body,
                         external_id

@@ -400,39 +400,18 @@ BEGIN
         RETURN;
     END IF;
 
-    INSERT INTO article AS a (
-        paper, published, page_no, page_name, position, kind, kicker,
-        headline, subtitle, summary, note, column_name, source,
-        original_title, source_mark, agency, dateline, dateline_place,
-        dateline_date, body, caption, sections, url, external_id, original,
-        line_from, line_to, reader_version)
-    VALUES (
-        item.paper, item.published, item.page_no, item.page_name,
-        item.position, coalesce(item.kind, 'news'), item.kicker,
-        item.headline, item.subtitle, item.summary, item.note,
-        item.column_name, item.source, item.original_title,
-        item.source_mark, item.agency, item.dateline, item.dateline_place,
-        item.dateline_date, item.body, item.caption, item.sections,
-        item.url, item.external_id, item.original, item.line_from,
-        item.line_to, @extschema@.reader_version())
-    ON CONFLICT (external_id, paper) WHERE external_id IS NOT NULL
-    DO UPDATE SET
-        published = excluded.published, page_no = excluded.page_no,
-        page_name = excluded.page_name, position = excluded.position,
-        kind = excluded.kind, kicker = excluded.kicker,
-        headline = excluded.headline, subtitle = excluded.subtitle,
-        summary = excluded.summary, note = excluded.note,
-        column_name = excluded.column_name, source = excluded.source,
-        original_title = excluded.original_title,
-        source_mark = excluded.source_mark, agency = excluded.agency,
-        dateline = excluded.dateline,
-        dateline_place = excluded.dateline_place,
-        dateline_date = excluded.dateline_date, body = excluded.body,
-        caption = excluded.caption, sections = excluded.sections,
-        url = excluded.url, original = excluded.original,
-        line_from = excluded.line_from, line_to = excluded.line_to,
-        reader_version = excluded.reader_version
-    RETURNING a.id INTO article;
+    item.kind := coalesce(item.kind, 'news');
+    EXECUTE format(
+        'INSERT INTO article AS a (reader_version, %1$s)'
+        ' SELECT $2, %1$s FROM unnest($1) AS i'
+        ' ON CONFLICT (external_id, paper) WHERE external_id IS NOT NULL'
+        ' DO UPDATE SET (reader_version, %1$s)'
+        ' = ROW (excluded.reader_version, %2$s)'
+        ' RETURNING a.id',
+        @extschema@.item_columns('{credits}'),
+        @extschema@.item_columns('{credits}', 'excluded'))
+        INTO article
+        USING ARRAY[item], @extschema@.reader_version();
     change := CASE WHEN before IS NULL THEN 'added' ELSE 'changed' END;
 
     IF before -> 'credits' <> 'null' THEN

@@ -18,18 +18,17 @@
 
 #include "pg/compat.h"
 #include "pg/env.h"
-#include "pg/reader.h"
-#include "read/byline.h"
-#include "read/chars.h"
+#include "pg/feed.h"
+#include "pg/item.h"
+#include "read/feed.h"
 #include "read/founder.h"
 #include "read/html_text.h"
 
 PG_FUNCTION_INFO_V1(zhn_html_text_sql);
 PG_FUNCTION_INFO_V1(zhn_founder_parts);
-PG_FUNCTION_INFO_V1(zhn_byline_credits);
-
-/* A byline that is longer is cut here: it is none. */
-#define BYLINE_CHARACTERS_MAX 400
+PG_FUNCTION_INFO_V1(zhn_paragraphs_sql);
+PG_FUNCTION_INFO_V1(zhn_publication_day);
+PG_FUNCTION_INFO_V1(zhn_read_byline_sql);
 
 /* Columns of the result of zhnews.founder_parts(). */
 enum
@@ -115,24 +114,71 @@ zhn_founder_parts(PG_FUNCTION_ARGS)
 													  values, nulls)));
 }
 
-/* zhnews.byline_credits(byline) */
-Datum
-zhn_byline_credits(PG_FUNCTION_ARGS)
+static ZhnText
+text_argument(FunctionCallInfo fcinfo)
 {
-	text	   *line = PG_GETARG_TEXT_PP(0);
-	MemoryContext context = create_context();
-	ZhnEnv	   *env = zhn_env_create(context);
-	ZhnText		content = {VARDATA_ANY(line), VARSIZE_ANY_EXHDR(line)};
-	ZhnChars	chars = {0};
-	ZhnByline	byline;
-	Oid			element;
-	Datum		result;
+	text	   *value = PG_GETARG_TEXT_PP(0);
+	ZhnText		argument = {VARDATA_ANY(value), VARSIZE_ANY_EXHDR(value)};
+
+	return argument;
+}
+
+/* zhnews.paragraphs(text) */
+Datum
+zhn_paragraphs_sql(PG_FUNCTION_ARGS)
+{
+	ZhnEnv		env;
+	ZhnText		found;
 
 	zhn_check_encoding();
-	zhn_chars_read_head(env, &chars, content, BYLINE_CHARACTERS_MAX);
-	zhn_read_byline(env, &chars, 0, chars.n, &byline);
+	zhn_env_init(&env, CurrentMemoryContext);
+	found = zhn_paragraphs(&env, text_argument(fcinfo));
+	if (found.at == NULL)
+		PG_RETURN_NULL();
+	PG_RETURN_TEXT_P(cstring_to_text_with_len(found.at, (int) found.length));
+}
+
+/* zhnews.publication_day(text) */
+Datum
+zhn_publication_day(PG_FUNCTION_ARGS)
+{
+	ZhnText		given = text_argument(fcinfo);
+	ZhnEnv		env;
+	ZhnDay		day;
+
+	zhn_check_encoding();
+	zhn_env_init(&env, CurrentMemoryContext);
+	switch (zhn_feed_day(&env, given, &day))
+	{
+		case ZHN_FEED_DAY_GIVEN:
+			PG_RETURN_DATUM(zhn_day_date(&day));
+		case ZHN_FEED_DAY_WRONG:
+			zhn_feed_day_error(given);
+			break;
+		case ZHN_FEED_DAY_NONE:
+			break;
+	}
+	PG_RETURN_NULL();
+}
+
+/* zhnews.read_byline(byline) */
+Datum
+zhn_read_byline_sql(PG_FUNCTION_ARGS)
+{
+	MemoryContext context = create_context();
+	ZhnEnv	   *env = zhn_env_create(context);
+	ZhnCredit  *credits;
+	int			ncredits;
+	Oid			element;
+	Datum		result = (Datum) 0;
+
+	zhn_check_encoding();
+	ncredits = zhn_read_authors(env, text_argument(fcinfo), &credits);
 	element = get_element_type(get_func_rettype(fcinfo->flinfo->fn_oid));
-	result = zhn_credits_array(byline.credits, byline.ncredits, element);
+	if (ncredits > 0)
+		result = zhn_credits_array(credits, ncredits, element);
 	MemoryContextDelete(context);
+	if (ncredits == 0)
+		PG_RETURN_NULL();
 	PG_RETURN_DATUM(result);
 }

@@ -1,7 +1,7 @@
 /*-------------------------------------------------------------------------
  *
  * reader.c
- *	  zhnews.read_page() and zhnews.page_lines(): a page to rows.
+ *	  zhnews.read_page() and its like: a page of text to rows.
  *
  * A page is read as a whole, because what a line is depends on the lines
  * around it.  The rows therefore go to a tuplestore, and all that the reader
@@ -11,29 +11,24 @@
  */
 #include "postgres.h"
 
-#include "catalog/pg_type.h"
+#include "access/htup_details.h"
 #include "funcapi.h"
-#include "lib/stringinfo.h"
 #include "utils/array.h"
 #include "utils/builtins.h"
-#include "utils/date.h"
-#include "utils/datetime.h"
-#include "utils/json.h"
-#include "utils/jsonb.h"
 #include "utils/lsyscache.h"
 #include "utils/memutils.h"
 #include "utils/typcache.h"
 
 #include "pg/compat.h"
 #include "pg/env.h"
-#include "pg/reader.h"
+#include "pg/item.h"
 #include "read/broken.h"
-#include "read/day.h"
 #include "read/page.h"
 #include "text/script.h"
 
 PG_FUNCTION_INFO_V1(zhn_read_page_sql);
 PG_FUNCTION_INFO_V1(zhn_page_lines);
+PG_FUNCTION_INFO_V1(zhn_read_text_page);
 PG_FUNCTION_INFO_V1(zhn_reader_version);
 PG_FUNCTION_INFO_V1(zhn_script_sql);
 
@@ -45,33 +40,6 @@ PG_FUNCTION_INFO_V1(zhn_script_sql);
 
 /* Of so many characters that are not white space, one may be broken. */
 #define BROKEN_SHARE 20
-
-/* Columns of type zhnews.page_article. */
-enum
-{
-	ARTICLE_POSITION,
-	ARTICLE_KIND,
-	ARTICLE_KICKER,
-	ARTICLE_HEADLINE,
-	ARTICLE_SUBTITLE,
-	ARTICLE_SUMMARY,
-	ARTICLE_NOTE,
-	ARTICLE_COLUMN_NAME,
-	ARTICLE_SOURCE,
-	ARTICLE_ORIGINAL_TITLE,
-	ARTICLE_SOURCE_MARK,
-	ARTICLE_AGENCY,
-	ARTICLE_DATELINE,
-	ARTICLE_DATELINE_PLACE,
-	ARTICLE_DATELINE_DATE,
-	ARTICLE_BODY,
-	ARTICLE_CAPTION,
-	ARTICLE_CREDITS,
-	ARTICLE_SECTIONS,
-	ARTICLE_LINE_FROM,
-	ARTICLE_LINE_TO,
-	ARTICLE_NCOLUMNS
-};
 
 /* Columns of the result of zhnews.page_lines(). */
 enum
@@ -86,34 +54,6 @@ enum
 	LINE_NCOLUMNS
 };
 
-/* A row under construction. */
-typedef struct Row
-{
-	Datum		values[ARTICLE_NCOLUMNS];
-	bool		nulls[ARTICLE_NCOLUMNS];
-} Row;
-
-static void
-row_set(Row *row, int column, Datum value)
-{
-	row->values[column] = value;
-	row->nulls[column] = false;
-}
-
-static void
-row_set_text(Row *row, int column, ZhnText text)
-{
-	if (text.at != NULL)
-		row_set(row, column, PointerGetDatum(
-					cstring_to_text_with_len(text.at, (int) text.length)));
-}
-
-static void
-row_clear(Row *row)
-{
-	memset(row->nulls, true, sizeof(row->nulls));
-}
-
 /* Refuse what is no text: a picture, a PDF, an archive. */
 static void
 check_is_text(const ZhnEnv *env, const char *at, size_t length)
@@ -127,6 +67,14 @@ check_is_text(const ZhnEnv *env, const char *at, size_t length)
 				 errmsg("page is not text: %zu of its %zu characters are control characters or unassigned",
 						broken, printed),
 				 errhint("Load the text of the page, in the encoding that it has.")));
+}
+
+/* The context that a page is read in, child of the current one. */
+static MemoryContext
+create_context(void)
+{
+	return AllocSetContextCreate(CurrentMemoryContext, "zhnews page",
+								 ALLOCSET_DEFAULT_SIZES);
 }
 
 /*
@@ -148,55 +96,6 @@ read_page_argument(FunctionCallInfo fcinfo, ZhnPage *page)
 	return at;
 }
 
-Datum
-zhn_credits_array(const ZhnCredit *credits, int ncredits, Oid element)
-{
-	TupleDesc	desc = lookup_rowtype_tupdesc(element, -1);
-	Datum	   *elements = palloc(sizeof(Datum) * (ncredits + 1));
-	ArrayType  *array;
-
-	for (int i = 0; i < ncredits; i++)
-	{
-		const ZhnCredit *credit = &credits[i];
-		Row			row;
-
-		row_clear(&row);
-		row_set_text(&row, 0, credit->role);
-		row_set_text(&row, 1, credit->name);
-		row_set_text(&row, 2, credit->organisation);
-		elements[i] = HeapTupleGetDatum(heap_form_tuple(desc, row.values,
-														row.nulls));
-	}
-	ReleaseTupleDesc(desc);
-
-	array = construct_array(elements, ncredits, element, -1, false,
-							TYPALIGN_DOUBLE);
-	return PointerGetDatum(array);
-}
-
-/* The sections of an article as jsonb. */
-static Datum
-sections_json(const ZhnArticle *article)
-{
-	StringInfoData json;
-
-	initStringInfo(&json);
-	for (int i = 0; i < article->nsections; i++)
-	{
-		const ZhnSection *section = &article->sections[i];
-
-		appendStringInfoString(&json, i == 0 ? "[" : ",");
-		appendStringInfoString(&json, "{\"label\":");
-		escape_json(&json, pnstrdup(section->label.at,
-									section->label.length));
-		appendStringInfo(&json,
-						 ",\"first_paragraph\":%d,\"last_paragraph\":%d}",
-						 section->first_paragraph, section->last_paragraph);
-	}
-	appendStringInfoChar(&json, ']');
-	return DirectFunctionCall1(jsonb_in, CStringGetDatum(json.data));
-}
-
 /*
  * The day in argument 1, or NULL if it is not given or not one that a
  * newspaper can have.
@@ -204,58 +103,7 @@ sections_json(const ZhnArticle *article)
 static const ZhnDay *
 published_argument(FunctionCallInfo fcinfo, ZhnDay *day)
 {
-	DateADT		date;
-
-	if (PG_ARGISNULL(1))
-		return NULL;
-	date = PG_GETARG_DATEADT(1);
-	if (DATE_NOT_FINITE(date))
-		return NULL;
-	j2date(date + POSTGRES_EPOCH_JDATE, &day->year, &day->month, &day->day);
-	return day->year >= 1 && day->year <= 9999 ? day : NULL;
-}
-
-static Datum
-date_of_day(const ZhnDay *day)
-{
-	return DateADTGetDatum(date2j(day->year, day->month, day->day) -
-						   POSTGRES_EPOCH_JDATE);
-}
-
-static void
-article_row(const ZhnEnv *env, const ZhnArticle *article,
-			const ZhnDay *published, Oid credit_type, Row *row)
-{
-	ZhnDay		day;
-
-	row_clear(row);
-	row_set(row, ARTICLE_POSITION, Int32GetDatum(article->position));
-	row_set(row, ARTICLE_KIND, CStringGetTextDatum(
-				zhn_article_kind_name(article->kind)));
-	row_set_text(row, ARTICLE_KICKER, article->kicker);
-	row_set_text(row, ARTICLE_HEADLINE, article->headline);
-	row_set_text(row, ARTICLE_SUBTITLE, article->subtitle);
-	row_set_text(row, ARTICLE_SUMMARY, article->summary);
-	row_set_text(row, ARTICLE_NOTE, article->note);
-	row_set_text(row, ARTICLE_COLUMN_NAME, article->column_name);
-	row_set_text(row, ARTICLE_SOURCE, article->source);
-	row_set_text(row, ARTICLE_ORIGINAL_TITLE, article->original_title);
-	row_set_text(row, ARTICLE_SOURCE_MARK, article->source_mark);
-	row_set_text(row, ARTICLE_AGENCY, article->agency);
-	row_set_text(row, ARTICLE_DATELINE, article->dateline);
-	row_set_text(row, ARTICLE_DATELINE_PLACE, article->dateline_place);
-	if (zhn_read_day(env, article->dateline_date, published, &day))
-		row_set(row, ARTICLE_DATELINE_DATE, date_of_day(&day));
-	row_set_text(row, ARTICLE_BODY, article->body);
-	row_set_text(row, ARTICLE_CAPTION, article->caption);
-	if (article->ncredits > 0)
-		row_set(row, ARTICLE_CREDITS,
-				zhn_credits_array(article->credits, article->ncredits,
-								  credit_type));
-	if (article->nsections > 0)
-		row_set(row, ARTICLE_SECTIONS, sections_json(article));
-	row_set(row, ARTICLE_LINE_FROM, Int32GetDatum((int) article->line_from));
-	row_set(row, ARTICLE_LINE_TO, Int32GetDatum((int) article->line_to));
+	return PG_ARGISNULL(1) ? NULL : zhn_date_day(PG_GETARG_DATUM(1), day);
 }
 
 /* zhnews.read_page(page, published) */
@@ -269,47 +117,51 @@ zhn_read_page_sql(PG_FUNCTION_ARGS)
 	ZhnPage		page;
 	ZhnDay		day;
 	const ZhnDay *published;
-	Oid			credit_type;
+	ZhnItem		item;
 
 	InitMaterializedSRF(fcinfo, 0);
 	if (PG_ARGISNULL(0))
 		return (Datum) 0;
 
-	context = AllocSetContextCreate(CurrentMemoryContext, "zhnews page",
-									ALLOCSET_DEFAULT_SIZES);
+	context = create_context();
 	old = MemoryContextSwitchTo(context);
 	read_page_argument(fcinfo, &page);
 	published = published_argument(fcinfo, &day);
-	credit_type = get_element_type(TupleDescAttr(result->setDesc,
-												 ARTICLE_CREDITS)->atttypid);
+	zhn_item_init(&item, result->setDesc);
 	env = zhn_env_create(context);
 	for (int i = 0; i < page.narticles; i++)
 	{
-		Row			row;
-
-		article_row(env, &page.articles[i], published, credit_type, &row);
+		zhn_item_clear(&item);
+		zhn_item_set_article(&item, env, &page.articles[i], published);
 		tuplestore_putvalues(result->setResult, result->setDesc,
-							 row.values, row.nulls);
+							 item.values, item.nulls);
 	}
 	MemoryContextSwitchTo(old);
 	MemoryContextDelete(context);
 	return (Datum) 0;
 }
 
-static void
-line_row(const ZhnPageLine *line, const char *text, Row *row)
+static Datum
+text_datum(const char *at, size_t length)
 {
-	ZhnText		verbatim = {text + line->start, line->length};
+	return PointerGetDatum(cstring_to_text_with_len(at, (int) length));
+}
 
-	row_clear(row);
-	row_set(row, LINE_NUMBER, Int32GetDatum((int) line->number));
-	row_set(row, LINE_ROLE, CStringGetTextDatum(zhn_role_name(line->role)));
-	if (line->article > 0)
-		row_set(row, LINE_ARTICLE, Int32GetDatum(line->article));
-	row_set(row, LINE_CONFIDENCE, Float4GetDatum((float4) line->confidence));
-	row_set(row, LINE_JOINED, BoolGetDatum(line->joined));
-	row_set(row, LINE_JOIN_SCORE, Float4GetDatum((float4) line->join_score));
-	row_set_text(row, LINE_TEXT, verbatim);
+/* Fill the columns of a line, of which article alone may be NULL. */
+static void
+line_row(const ZhnPageLine *line, const char *text, Datum *values, bool *nulls)
+{
+	const char *role = zhn_role_name(line->role);
+
+	memset(nulls, false, LINE_NCOLUMNS * sizeof(bool));
+	values[LINE_NUMBER] = Int32GetDatum((int) line->number);
+	values[LINE_ROLE] = text_datum(role, strlen(role));
+	values[LINE_ARTICLE] = Int32GetDatum(line->article);
+	nulls[LINE_ARTICLE] = line->article == 0;
+	values[LINE_CONFIDENCE] = Float4GetDatum((float4) line->confidence);
+	values[LINE_JOINED] = BoolGetDatum(line->joined);
+	values[LINE_JOIN_SCORE] = Float4GetDatum((float4) line->join_score);
+	values[LINE_TEXT] = text_datum(text + line->start, line->length);
 }
 
 /* zhnews.page_lines(page) */
@@ -324,21 +176,93 @@ zhn_page_lines(PG_FUNCTION_ARGS)
 
 	InitMaterializedSRF(fcinfo, 0);
 
-	context = AllocSetContextCreate(CurrentMemoryContext, "zhnews page",
-									ALLOCSET_DEFAULT_SIZES);
+	context = create_context();
 	old = MemoryContextSwitchTo(context);
 	text = read_page_argument(fcinfo, &page);
 	for (size_t i = 0; i < page.nlines; i++)
 	{
-		Row			row;
+		Datum		values[LINE_NCOLUMNS];
+		bool		nulls[LINE_NCOLUMNS];
 
-		line_row(&page.lines[i], text, &row);
+		line_row(&page.lines[i], text, values, nulls);
 		tuplestore_putvalues(result->setResult, result->setDesc,
-							 row.values, row.nulls);
+							 values, nulls);
 	}
 	MemoryContextSwitchTo(old);
 	MemoryContextDelete(context);
 	return (Datum) 0;
+}
+
+/* The articles of a page as an array of zhnews.item. */
+static Datum
+items_array(const ZhnPage *page, const ZhnDay *published, Oid type)
+{
+	TupleDesc	desc = lookup_rowtype_tupdesc(type, -1);
+	ZhnEnv	   *env = zhn_env_create(CurrentMemoryContext);
+	Datum	   *elements = palloc((page->narticles + 1) * sizeof(Datum));
+	ZhnItem		item;
+
+	zhn_item_init(&item, desc);
+	for (int i = 0; i < page->narticles; i++)
+	{
+		zhn_item_clear(&item);
+		zhn_item_set_article(&item, env, &page->articles[i], published);
+		elements[i] = zhn_item_form(&item);
+	}
+	ReleaseTupleDesc(desc);
+	return PointerGetDatum(construct_array(elements, page->narticles, type,
+										   -1, false, TYPALIGN_DOUBLE));
+}
+
+/* The lines of a page as an array of zhnews.page_line. */
+static Datum
+lines_array(const ZhnPage *page, const char *text, Oid type)
+{
+	TupleDesc	desc = lookup_rowtype_tupdesc(type, -1);
+	Datum	   *elements = palloc((page->nlines + 1) * sizeof(Datum));
+
+	for (size_t i = 0; i < page->nlines; i++)
+	{
+		Datum		values[LINE_NCOLUMNS];
+		bool		nulls[LINE_NCOLUMNS];
+
+		line_row(&page->lines[i], text, values, nulls);
+		elements[i] = HeapTupleGetDatum(heap_form_tuple(desc, values, nulls));
+	}
+	ReleaseTupleDesc(desc);
+	return PointerGetDatum(construct_array(elements, (int) page->nlines, type,
+										   -1, false, TYPALIGN_DOUBLE));
+}
+
+/*
+ * zhnews.read_text_page(page, published): articles and lines by one reading.
+ */
+Datum
+zhn_read_text_page(PG_FUNCTION_ARGS)
+{
+	MemoryContext old = CurrentMemoryContext;
+	MemoryContext context = create_context();
+	TupleDesc	desc;
+	ZhnPage		page;
+	ZhnDay		day;
+	const char *text;
+	Datum		values[2];
+	bool		nulls[2] = {false, false};
+	HeapTuple	row;
+
+	if (get_call_result_type(fcinfo, NULL, &desc) != TYPEFUNC_COMPOSITE)
+		elog(ERROR, "return type must be a row type");
+	desc = BlessTupleDesc(desc);
+	MemoryContextSwitchTo(context);
+	text = read_page_argument(fcinfo, &page);
+	values[0] = items_array(&page, published_argument(fcinfo, &day),
+							get_element_type(TupleDescAttr(desc, 0)->atttypid));
+	values[1] = lines_array(&page, text,
+							get_element_type(TupleDescAttr(desc, 1)->atttypid));
+	MemoryContextSwitchTo(old);
+	row = heap_form_tuple(desc, values, nulls);
+	MemoryContextDelete(context);
+	PG_RETURN_DATUM(HeapTupleGetDatum(row));
 }
 
 /* zhnews.reader_version() */

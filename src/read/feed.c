@@ -1,0 +1,397 @@
+/*-------------------------------------------------------------------------
+ *
+ * feed.c
+ *	  What the fields of a feed mean: text, days, authors; and what a body
+ *	  tells of itself.
+ *
+ * A feed says which text is what, but not how it is written.  Days come in
+ * every notation, authors as a byline or as a list, text with the white
+ * space of the page that it was taken from.
+ *
+ *-------------------------------------------------------------------------
+ */
+#include "read/feed.h"
+
+#include <string.h>
+
+#include "read/byline.h"
+#include "read/chars.h"
+#include "read/lines.h"
+#include "text/utf8.h"
+
+/* A byline that is longer is cut here: it is none. */
+#define BYLINE_CHARACTERS_MAX 400
+
+/* Where a dateline and where a signature can be. */
+#define HEAD_CHARACTERS 200
+#define TAIL_CHARACTERS 80
+
+#define IDEOGRAPHIC_SPACE 0x3000
+
+/* White space inside a line. */
+static bool
+is_blank(uint32_t cp)
+{
+	return cp == ' ' || cp == '\t' || cp == 0xA0 ||
+		cp == IDEOGRAPHIC_SPACE || cp == 0xFEFF;
+}
+
+static bool
+is_line_end(uint32_t cp)
+{
+	return (cp >= '\n' && cp <= '\r') || cp == 0x85 || cp == 0x2028 ||
+		cp == 0x2029;
+}
+
+/*
+ * The run of white space at p: its end, and whether a paragraph begins after
+ * it.
+ */
+static const unsigned char *
+skip_white_space(const unsigned char *p, const unsigned char *end, bool *breaks)
+{
+	uint32_t	before = 0;
+
+	*breaks = false;
+	while (p < end)
+	{
+		uint32_t	cp;
+		int			length = zhn_utf8_decode(p, end, &cp);
+
+		if (!is_blank(cp) && !is_line_end(cp))
+			break;
+		if (is_line_end(cp) ||
+			(cp == IDEOGRAPHIC_SPACE && before == IDEOGRAPHIC_SPACE))
+			*breaks = true;
+		before = cp;
+		p += length;
+	}
+	return p;
+}
+
+ZhnText
+zhn_paragraphs(const ZhnEnv *env, ZhnText text)
+{
+	const unsigned char *p = (const unsigned char *) text.at;
+	const unsigned char *end = p + text.length;
+	ZhnText		result = {NULL, 0};
+	char	   *out;
+
+	if (text.at == NULL)
+		return result;
+	out = zhn_alloc(env, text.length + 1);
+	result.at = out;
+	while (p < end)
+	{
+		bool		breaks;
+		const unsigned char *next = skip_white_space(p, end, &breaks);
+
+		if (next > p)
+		{
+			zhn_interrupts(env);
+			/* None at the beginning, none at the end. */
+			if (next < end && out > result.at)
+			{
+				if (breaks)
+					*out++ = '\n';
+				else
+				{
+					memcpy(out, p, (size_t) (next - p));
+					out += next - p;
+				}
+			}
+			p = next;
+			continue;
+		}
+		do
+			*out++ = (char) *p++;
+		while (p < end && (*p & 0xC0) == 0x80);
+	}
+	result.length = (size_t) (out - result.at);
+	if (result.length == 0)
+		result.at = NULL;
+	return result;
+}
+
+ZhnText
+zhn_feed_string(ZhnText text)
+{
+	if (text.at == NULL)
+		return text;
+	while (text.length > 0 && text.at[0] == ' ')
+	{
+		text.at++;
+		text.length--;
+	}
+	while (text.length > 0 && text.at[text.length - 1] == ' ')
+		text.length--;
+	if (text.length == 0)
+		text.at = NULL;
+	return text;
+}
+
+/* -------------------------------------------------------------------- days */
+
+#define DAY_CHARACTERS_MAX 64
+
+/*
+ * A number of digits at *i, as many as there are from least to most.  Returns
+ * -1 if there are none such; else *i is behind them.
+ */
+static int
+read_number(const ZhnChars *chars, int *i, int least, int most)
+{
+	int			end = *i;
+	int			value = 0;
+
+	while (end < chars->n && end < *i + most && zhn_is_digit(chars->cp[end]))
+		value = value * 10 + (int) chars->cp[end++] - '0';
+	if (end - *i < least)
+		return -1;
+	*i = end;
+	return value;
+}
+
+/* One of the separators at *i, with white space around it. */
+static bool
+read_separator(const ZhnChars *chars, int *i, const char *separators)
+{
+	int			k = zhn_chars_skip_spaces(chars, *i, chars->n);
+
+	if (k >= chars->n || !zhn_char_in(chars->cp[k], separators))
+		return false;
+	*i = zhn_chars_skip_spaces(chars, k + 1, chars->n);
+	return true;
+}
+
+/* 2022-07-06, 2022/7/6, 2022.7.6, 2022年7月6日 */
+static bool
+read_separated_day(const ZhnChars *chars, int i, ZhnDay *day)
+{
+	return (day->year = read_number(chars, &i, 4, 4)) >= 0 &&
+		read_separator(chars, &i, "-/.年") &&
+		(day->month = read_number(chars, &i, 1, 2)) >= 0 &&
+		read_separator(chars, &i, "-/.月") &&
+		(day->day = read_number(chars, &i, 1, 2)) >= 0 &&
+		(i == chars->n || !zhn_is_digit(chars->cp[i]));
+}
+
+/* 20220706, and with a time: 20220706T08, 20220706 08, 202207060830(00) */
+static bool
+read_packed_day(const ZhnChars *chars, int i, ZhnDay *day)
+{
+	int			digits;
+
+	if ((day->year = read_number(chars, &i, 4, 4)) < 0 ||
+		(day->month = read_number(chars, &i, 2, 2)) < 0 ||
+		(day->day = read_number(chars, &i, 2, 2)) < 0)
+		return false;
+	if (i == chars->n || chars->cp[i] == 't' || zhn_is_space(chars->cp[i]))
+		return true;
+	digits = zhn_chars_skip_digits(chars, i, chars->n) - i;
+	return (digits == 4 || digits == 6) &&
+		zhn_chars_skip_spaces(chars, i + digits, chars->n) == chars->n;
+}
+
+static int
+days_of_month(int year, int month)
+{
+	static const int days[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
+
+	if (month == 2 && year % 4 == 0 && (year % 100 != 0 || year % 400 == 0))
+		return 29;
+	return days[month - 1];
+}
+
+ZhnFeedDay
+zhn_feed_day(const ZhnEnv *env, ZhnText text, ZhnDay *day)
+{
+	ZhnChars	chars = {0};
+	ZhnFeedDay	result = ZHN_FEED_DAY_WRONG;
+	int			start;
+
+	zhn_chars_read_head(env, &chars, text, DAY_CHARACTERS_MAX);
+	start = zhn_chars_skip_spaces(&chars, 0, chars.n);
+	if (start == chars.n && chars.n < DAY_CHARACTERS_MAX)
+		result = ZHN_FEED_DAY_NONE;
+	else if ((read_separated_day(&chars, start, day) ||
+			  read_packed_day(&chars, start, day)) &&
+			 day->year > 0 && day->month >= 1 && day->month <= 12 &&
+			 day->day >= 1 &&
+			 day->day <= days_of_month(day->year, day->month))
+		result = ZHN_FEED_DAY_GIVEN;
+	zhn_chars_done(env, &chars);
+	return result;
+}
+
+/* ----------------------------------------------------------------- authors */
+
+/* Add a credit to an array that doubles when its length is a power of two. */
+static void
+add_credit(const ZhnEnv *env, ZhnCredit **credits, int *n, ZhnCredit credit)
+{
+	if ((*n & (*n - 1)) == 0)
+		*credits = zhn_resize(env, *credits,
+							  (size_t) (*n + 1) * 2 * sizeof(ZhnCredit));
+	(*credits)[(*n)++] = credit;
+}
+
+/* The parts of a list of names; white space divides Chinese ones, too. */
+static int
+split_authors(const ZhnEnv *env, const ZhnChars *chars, ZhnCredit **credits)
+{
+	bool		chinese = false;
+	int			n = 0;
+	int			begin = 0;
+
+	for (int i = 0; i < chars->n; i++)
+		chinese |= zhn_is_han(chars->cp[i]);
+	for (int i = 0; i <= chars->n; i++)
+	{
+		ZhnCredit	credit = {{NULL, 0}, {NULL, 0}, {NULL, 0}};
+
+		if (i < chars->n && !zhn_char_in(chars->cp[i], ",、;|\n") &&
+			!(chinese && zhn_is_space(chars->cp[i])))
+			continue;
+		credit.name = zhn_paragraphs(env, zhn_chars_text(chars, begin, i));
+		if (credit.name.at != NULL)
+			add_credit(env, credits, &n, credit);
+		begin = i + 1;
+	}
+	return n;
+}
+
+int
+zhn_read_authors(const ZhnEnv *env, ZhnText text, ZhnCredit **credits)
+{
+	ZhnChars	chars = {0};
+	ZhnByline	byline;
+	int			n = 0;
+
+	*credits = NULL;
+	if (text.at == NULL)
+		return 0;
+	zhn_chars_read_head(env, &chars, text, BYLINE_CHARACTERS_MAX);
+	zhn_read_byline(env, &chars, 0, chars.n, &byline);
+	for (int i = 0; i < byline.ncredits; i++)
+		add_credit(env, credits, &n, byline.credits[i]);
+	if (n == 0)
+	{
+		zhn_chars_read(env, &chars, text);
+		n = split_authors(env, &chars, credits);
+	}
+	zhn_chars_done(env, &chars);
+	return n;
+}
+
+/* -------------------------------------------------------------- body heads */
+
+static bool
+same_text(ZhnText a, ZhnText b)
+{
+	return a.length == b.length &&
+		(a.length == 0 || memcmp(a.at, b.at, a.length) == 0);
+}
+
+static bool
+has_credit(const ZhnArticle *article, const ZhnCredit *credit)
+{
+	for (int i = 0; i < article->ncredits; i++)
+		if (same_text(article->credits[i].role, credit->role) &&
+			same_text(article->credits[i].name, credit->name) &&
+			same_text(article->credits[i].organisation,
+					  credit->organisation))
+			return true;
+	return false;
+}
+
+/* Read a line by itself; false if there is nothing in it. */
+static bool
+read_line(const ZhnEnv *env, ZhnText line, ZhnArticle *article)
+{
+	ZhnPage		page;
+
+	zhn_read_page(env, line.at, line.length, &page);
+	if (page.narticles == 0)
+		return false;
+	*article = page.articles[0];
+	return true;
+}
+
+/* Does a paragraph end like one that is signed?  (记者 张三), 张三 摄 */
+static bool
+may_be_signed(ZhnText paragraph)
+{
+	static const char *const ends[] = {")", "）", "摄"};
+
+	paragraph = zhn_trim(paragraph);
+	for (size_t i = 0; i < sizeof(ends) / sizeof(ends[0]); i++)
+	{
+		size_t		length = strlen(ends[i]);
+
+		if (paragraph.length >= length &&
+			memcmp(paragraph.at + paragraph.length - length, ends[i],
+				   length) == 0)
+			return true;
+	}
+	return false;
+}
+
+/* The first characters of a text, or its last ones. */
+static ZhnText
+text_part(ZhnText text, int characters, bool at_end)
+{
+	const char *end = text.at + text.length;
+	const char *p = at_end ? end : text.at;
+
+	while (characters-- > 0 && (at_end ? p > text.at : p < end))
+	{
+		p += at_end ? -1 : 1;
+		while ((at_end ? p > text.at : p < end) && (*p & 0xC0) == 0x80)
+			p += at_end ? -1 : 1;
+	}
+	if (at_end)
+		text.at = p;
+	text.length = (size_t) (at_end ? end - p : p - text.at);
+	return text;
+}
+
+void
+zhn_read_body_head(const ZhnEnv *env, ZhnText body, ZhnArticle *head)
+{
+	const char *end = body.at + body.length;
+	const char *line_end = memchr(body.at, '\n', body.length);
+	ZhnText		first = body;
+	ZhnText		last = body;
+	ZhnArticle	signature;
+	ZhnCredit  *credits;
+	int			n = 0;
+
+	memset(head, 0, sizeof(*head));
+	if (line_end != NULL)
+		first.length = (size_t) (line_end - body.at);
+	read_line(env, text_part(first, HEAD_CHARACTERS, false), head);
+
+	while (last.at < end && last.length > 0)
+	{
+		const char *next = memchr(last.at, '\n', last.length);
+
+		if (next == NULL)
+			break;
+		last.at = next + 1;
+		last.length = (size_t) (end - last.at);
+	}
+	last = text_part(last, TAIL_CHARACTERS, true);
+	if (!may_be_signed(last) || !read_line(env, last, &signature) ||
+		signature.ncredits == 0)
+		return;
+	credits = zhn_alloc(env, (size_t) (head->ncredits + signature.ncredits) *
+						sizeof(ZhnCredit));
+	for (int i = 0; i < head->ncredits; i++)
+		credits[n++] = head->credits[i];
+	for (int i = 0; i < signature.ncredits; i++)
+		if (!has_credit(head, &signature.credits[i]))
+			credits[n++] = signature.credits[i];
+	head->credits = credits;
+	head->ncredits = n;
+}
