@@ -1129,6 +1129,7 @@ BEGIN
     PERFORM @extschema@.create_extraction(name);
     PERFORM @extschema@.create_refresh(name);
     PERFORM @extschema@.create_likeness(name);
+    PERFORM @extschema@.create_postings(name);
     PERFORM @extschema@.create_reports(name);
     RETURN name;
 END;
@@ -1186,6 +1187,7 @@ BEGIN
     PERFORM @extschema@.drop_reports(name);
     PERFORM @extschema@.drop_refresh(name);
     PERFORM @extschema@.drop_likeness(name);
+    PERFORM @extschema@.drop_postings(name);
     PERFORM @extschema@.drop_extraction(name);
     PERFORM @extschema@.drop_daily_freq(name);
     DROP TABLE line, credit, article, page, rejected;

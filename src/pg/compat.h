@@ -38,4 +38,20 @@
 #define ZHN_MODULE_MAGIC PG_MODULE_MAGIC
 #endif
 
+/* The primary key of a table; from 18 on the caller says which ones count. */
+#if PG_VERSION_NUM >= 180000
+#define zhn_primary_key(table)	RelationGetPrimaryKeyIndex(table, false)
+#else
+#define zhn_primary_key(table)	RelationGetPrimaryKeyIndex(table)
+#endif
+
+/* From 18 on index scans take a place for their statistics. */
+#if PG_VERSION_NUM >= 180000
+#define zhn_index_beginscan(table, index, snapshot, nkeys) \
+	index_beginscan(table, index, snapshot, NULL, nkeys, 0)
+#else
+#define zhn_index_beginscan(table, index, snapshot, nkeys) \
+	index_beginscan(table, index, snapshot, nkeys, 0)
+#endif
+
 #endif							/* ZHN_PG_COMPAT_H */
