@@ -20,7 +20,7 @@ zhn_top_start(ZhnTop *top, const ZhnEnv *env, size_t k)
 }
 
 static bool
-is_worse(const ZhnHit *one, const ZhnHit *other)
+is_worse(const ZhnRanked *one, const ZhnRanked *other)
 {
 	return one->score < other->score ||
 		(one->score == other->score && one->id > other->id);
@@ -28,7 +28,7 @@ is_worse(const ZhnHit *one, const ZhnHit *other)
 
 /* Put a hit where it belongs, from a place that is free downwards. */
 static void
-sift_down(ZhnTop *top, size_t at, ZhnHit hit)
+sift_down(ZhnTop *top, size_t at, ZhnRanked hit)
 {
 	for (;;)
 	{
@@ -48,7 +48,7 @@ sift_down(ZhnTop *top, size_t at, ZhnHit hit)
 void
 zhn_top_offer(ZhnTop *top, int64_t id, double score)
 {
-	ZhnHit		hit = {id, score};
+	ZhnRanked		hit = {id, score};
 
 	if (top->n == top->k)
 	{
@@ -60,7 +60,7 @@ zhn_top_offer(ZhnTop *top, int64_t id, double score)
 	{
 		top->room = top->room == 0 ? 16 : 2 * top->room;
 		top->hits = zhn_resize(top->env, top->hits,
-							   top->room * sizeof(ZhnHit));
+							   top->room * sizeof(ZhnRanked));
 	}
 	top->hits[top->n++] = hit;
 	if (top->n == top->k)
@@ -78,5 +78,5 @@ void
 zhn_top_sort(ZhnTop *top)
 {
 	if (top->n > 1)
-		qsort(top->hits, top->n, sizeof(ZhnHit), compare_hits);
+		qsort(top->hits, top->n, sizeof(ZhnRanked), compare_hits);
 }

@@ -14,11 +14,11 @@
 
 #include "text/env.h"
 
-typedef struct ZhnHit
+typedef struct ZhnRanked
 {
 	int64_t		id;
 	double		score;
-} ZhnHit;
+} ZhnRanked;
 
 typedef struct ZhnTop
 {
@@ -26,7 +26,7 @@ typedef struct ZhnTop
 	size_t		k;
 	size_t		n;
 	size_t		room;
-	ZhnHit	   *hits;			/* a heap, the worst first, if there are k */
+	ZhnRanked	   *hits;			/* a heap, the worst first, if there are k */
 } ZhnTop;
 
 extern void zhn_top_start(ZhnTop *top, const ZhnEnv *env, size_t k);
