@@ -110,10 +110,12 @@ ORDER BY mentions DESC, person;
 \echo
 \set ECHO queries
 SELECT kind, string_agg(word || ' ' || count, '  ' ORDER BY rank) AS words
-FROM (SELECT kind, word, count,
-             row_number() OVER (PARTITION BY kind ORDER BY rank) AS rank
-      FROM pinghu.word_frequency
-      WHERE length(word) > 1) AS word
+FROM (SELECT kind, word, sum(count) AS count,
+             row_number() OVER (PARTITION BY kind
+                                ORDER BY sum(count) DESC, word) AS rank
+      FROM pinghu.article_word
+      WHERE length(word) > 1
+      GROUP BY kind, word) AS word
 WHERE rank <= 8
 GROUP BY kind
 ORDER BY sum(count) DESC;

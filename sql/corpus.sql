@@ -22,7 +22,8 @@ SELECT c.relname, a.attname, format_type(a.atttypid, NULL)
 FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped
 WHERE c.relnamespace = 'pinghu'::regnamespace AND c.relkind = 'v'
     AND a.atttypid NOT IN ('text'::regtype, 'bigint'::regtype,
-        'integer'::regtype, 'date'::regtype);
+        'integer'::regtype, 'date'::regtype,
+        'numeric'::regtype, 'boolean'::regtype, 'timestamptz'::regtype);
 SELECT count(*) AS views,
     count(*) FILTER (WHERE 'security_invoker=true' = ANY (c.reloptions)) AS invoker
 FROM pg_class c

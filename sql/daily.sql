@@ -10,11 +10,10 @@ INSERT INTO gazette.article (paper, published, column_name, headline, body) VALU
     ('平湖', '2022-07-01', '观察', '会议', '会议'),
     ('嘉兴', '2022-07-04', NULL, '会议', '会议'),
     (NULL, NULL, NULL, '会议', '会议');
-SELECT zhnews.refresh_daily_freq('gazette');
-SELECT zhnews.create_daily_freq('gazette') AS days;
+SELECT count(*) FROM gazette.daily_freq;
+SELECT zhnews.refresh_daily_freq('gazette') AS days;
 SELECT published, paper, column_name, list FROM gazette.daily_freq
 ORDER BY published, paper COLLATE "C", column_name COLLATE "C";
-SELECT zhnews.create_daily_freq('gazette');
 
 SELECT month, paper, list FROM gazette.monthly_freq ORDER BY month, paper COLLATE "C";
 
@@ -85,9 +84,11 @@ SELECT count(*) FROM gazette.daily_freq;
 SELECT * FROM zhnews.timeline('gazette', '会议');
 SELECT zhnews.refresh_daily_freq('gazette') AS days;
 DROP VIEW all_counted;
+SELECT zhnews.drop_reports('gazette');
 SELECT zhnews.drop_daily_freq('gazette');
 SELECT zhnews.drop_daily_freq('gazette');
 SELECT * FROM zhnews.timeline('gazette', '会议');
 SELECT zhnews.create_daily_freq('nowhere');
+SELECT zhnews.refresh_daily_freq('gazette');
 SELECT zhnews.create_daily_freq('gazette');
 SELECT zhnews.drop_corpus('gazette');

@@ -11,12 +11,14 @@ INSERT INTO pinghu.page (paper, published, page_no, body)
 SELECT article, kind, kicker, headline, authors, dateline, length
 FROM pinghu.article_overview ORDER BY article;
 
--- Frequent words by kind.
-SELECT kind, word, count, articles FROM pinghu.word_frequency
-WHERE word IN ('仲旭东', '毛捷', '平湖', '近日', '2021年', '优待证')
-ORDER BY kind, count DESC;
-SELECT kind, min(rank), count(*) = max(rank) AS numbered
-FROM pinghu.word_frequency GROUP BY kind HAVING count(*) <> max(rank);
+-- Frequent words, once they are counted.
+SELECT count(*) FROM pinghu.word_frequency;
+SELECT zhnews.refresh_reports('pinghu') AS days;
+SELECT word, count, articles, stop_word FROM pinghu.word_frequency
+WHERE word IN ('仲旭东', '毛捷', '平湖', '近日', '2021年', '优待证', '的')
+ORDER BY rank;
+SELECT min(rank), count(*) = max(rank) AS numbered, count(DISTINCT rank) = count(*) AS once
+FROM pinghu.word_frequency;
 SELECT word, count FROM pinghu.article_word
 WHERE article = 2 AND kind = 'word' AND length(word) > 1
 ORDER BY count DESC, word COLLATE "C" LIMIT 5;

@@ -8,6 +8,7 @@ BEGIN
     IF TG_OP = 'TRUNCATE' THEN
         EXECUTE format('TRUNCATE %1$I.daily_freq, %1$I.monthly_freq,'
                        ' %1$I.daily_freq_change', TG_TABLE_SCHEMA);
+        PERFORM @extschema@.truncate_reports(TG_TABLE_SCHEMA);
         RETURN NULL;
     END IF;
     IF TG_OP IN ('INSERT', 'UPDATE') THEN
@@ -91,6 +92,8 @@ BEGIN
     JOIN daily_freq AS d ON d.published >= m.month
         AND d.published < m.month + interval '1 month'
     GROUP BY m.month, d.paper;
+    PERFORM @extschema@.refresh_report_days(
+        corpus, coalesce(days, '{}'), coalesce(undated, false));
     RETURN coalesce(cardinality(days), 0) + coalesce(undated, false)::integer;
 END;
 $$;
@@ -116,8 +119,9 @@ BEGIN
         CONSTRAINT daily_freq_key
             UNIQUE NULLS NOT DISTINCT (published, paper, column_name)
     );
+    CREATE INDEX daily_freq_paper_index ON daily_freq (paper, published);
     COMMENT ON TABLE daily_freq
-        IS 'word counts of each day, paper and column; zhnews.refresh_daily_freq() keeps them up';
+        IS 'word counts of each day, paper and column; zhnews.refresh_reports() keeps them up';
     COMMENT ON COLUMN daily_freq.published
         IS 'day of publication; NULL for articles without one';
     COMMENT ON COLUMN daily_freq.paper IS 'name of the newspaper';
@@ -133,12 +137,22 @@ BEGIN
         list @extschema@.freqlist NOT NULL,
         CONSTRAINT monthly_freq_key UNIQUE NULLS NOT DISTINCT (month, paper)
     );
+    CREATE INDEX monthly_freq_paper_index ON monthly_freq (paper, month);
     COMMENT ON TABLE monthly_freq
         IS 'word counts of each month and paper, made of those of daily_freq';
     COMMENT ON COLUMN monthly_freq.month IS 'first day of the month';
     COMMENT ON COLUMN monthly_freq.paper IS 'name of the newspaper';
     COMMENT ON COLUMN monthly_freq.list
         IS 'words of kickers, headlines, subtitles and bodies';
+
+    -- Counts of articles that row-level security hides from a reader are not
+    -- for that reader.
+    ALTER TABLE daily_freq ENABLE ROW LEVEL SECURITY;
+    CREATE POLICY sees_all_articles ON daily_freq
+        USING (NOT row_security_active('article'::regclass));
+    ALTER TABLE monthly_freq ENABLE ROW LEVEL SECURITY;
+    CREATE POLICY sees_all_articles ON monthly_freq
+        USING (NOT row_security_active('article'::regclass));
 
     CREATE TABLE daily_freq_change (published date);
     COMMENT ON TABLE daily_freq_change

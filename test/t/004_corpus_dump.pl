@@ -30,7 +30,7 @@ my @queries = (
 	'SELECT * FROM zhnews.json_mapping ORDER BY mapping, level, key, field',
 	(map { "SELECT * FROM pinghu.$_ ORDER BY 1, 2" }
 		  qw(page article line credit rejected article_overview author_day)),
-	'SELECT * FROM pinghu.word_frequency ORDER BY kind, rank',
+	'SELECT * FROM pinghu.word_frequency ORDER BY rank',
 	'SELECT * FROM pinghu.person_article ORDER BY article, person',
 	"SELECT position FROM pinghu.article WHERE words \@\@ '阳光维修'::tsquery",
 	# Comments, grants of columns, triggers and constraints.
