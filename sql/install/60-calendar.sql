@@ -26,7 +26,7 @@ CREATE FUNCTION @extschema@.extend_calendar(
     first pg_catalog.date,
     last pg_catalog.date
 ) RETURNS pg_catalog.int8
-    LANGUAGE plpgsql
+    LANGUAGE plpgsql STRICT
     SET search_path = pg_catalog, pg_temp
 AS $$
 DECLARE

@@ -68,7 +68,8 @@ BEGIN
         SELECT r.refreshed_at, r.seconds, r.days,
                (SELECT count(DISTINCT c.published)::integer
                 FROM daily_freq_change AS c) AS changed_days
-        FROM report_refresh AS r;
+        FROM (VALUES (true)) AS v (one)
+        LEFT JOIN report_refresh AS r USING (one);
     PERFORM @extschema@.describe_report(corpus, 'report_status',
         'one row: how fresh the counts are (报表状态)',
         '{"refreshed_at": "time of the last refresh of words, key words and daily counts; NULL before the first (刷新时间)",
