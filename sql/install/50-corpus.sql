@@ -1130,6 +1130,7 @@ BEGIN
     PERFORM @extschema@.create_refresh(name);
     PERFORM @extschema@.create_likeness(name);
     PERFORM @extschema@.create_postings(name);
+    PERFORM @extschema@.create_coding(name);
     PERFORM @extschema@.create_reports(name);
     RETURN name;
 END;
@@ -1188,6 +1189,7 @@ BEGIN
     PERFORM @extschema@.drop_refresh(name);
     PERFORM @extschema@.drop_likeness(name);
     PERFORM @extschema@.drop_postings(name);
+    PERFORM @extschema@.drop_coding(name);
     PERFORM @extschema@.drop_extraction(name);
     PERFORM @extschema@.drop_daily_freq(name);
     DROP TABLE line, credit, article, page, rejected;
