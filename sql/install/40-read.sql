@@ -109,24 +109,6 @@ COMMENT ON COLUMN @extschema@.item.line_to
 COMMENT ON COLUMN @extschema@.item.original
     IS 'the article as it came, verbatim; NULL where the page or document is the original';
 
-CREATE FUNCTION @extschema@.item_columns(
-    but pg_catalog.text[],
-    "table" pg_catalog.text DEFAULT NULL
-) RETURNS pg_catalog.text
-    LANGUAGE sql STABLE PARALLEL SAFE
-    SET search_path = pg_catalog, pg_temp
-BEGIN ATOMIC
-    SELECT string_agg(concat_ws('.', "table", quote_ident(a.attname)),
-                      ', ' ORDER BY a.attnum)
-    FROM pg_attribute AS a
-    WHERE a.attrelid = '@extschema@.item'::regclass AND a.attnum > 0
-        AND NOT a.attisdropped AND a.attname <> ALL (but);
-END;
-
-COMMENT ON FUNCTION @extschema@.item_columns(
-    pg_catalog.text[], pg_catalog.text)
-    IS 'part of loading: columns of zhnews.item, but for some, as a list for a statement, each as one of a table if that is given';
-
 CREATE FUNCTION @extschema@.read_page(
     page pg_catalog.text,
     published pg_catalog.date DEFAULT NULL

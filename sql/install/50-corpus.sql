@@ -12,19 +12,8 @@ CREATE FUNCTION @extschema@.article_words(
     context pg_catalog.text,
     body pg_catalog.text
 ) RETURNS pg_catalog.tsvector
-    LANGUAGE sql STABLE PARALLEL SAFE
-BEGIN ATOMIC
-    SELECT pg_catalog.setweight(
-               @extschema@.index_words(COALESCE(headline, '')), 'A')
-        OPERATOR(pg_catalog.||)
-        pg_catalog.setweight(
-               @extschema@.index_words(COALESCE(display, '')), 'B')
-        OPERATOR(pg_catalog.||)
-        pg_catalog.setweight(
-               @extschema@.index_words(COALESCE(context, '')), 'C')
-        OPERATOR(pg_catalog.||)
-        @extschema@.index_words(COALESCE(body, ''));
-END;
+    LANGUAGE c STABLE PARALLEL SAFE COST 1000
+    AS 'MODULE_PATHNAME', 'zhn_article_words';
 
 COMMENT ON FUNCTION @extschema@.article_words(
     pg_catalog.text, pg_catalog.text, pg_catalog.text, pg_catalog.text)
@@ -445,7 +434,7 @@ BEGIN
         ' FROM ROWS FROM (unnest($1), unnest($2)) AS i'
         ' ORDER BY i.unnest, i.position'
         ' RETURNING a.id, a.position, a.headline',
-        @extschema@.item_columns('{credits,original}'))
+        @extschema@.columns_of('@extschema@.item', '{credits,original}'))
         USING pages, items, @extschema@.reader_version();
     PERFORM @extschema@.insert_credits(corpus, pages, items);
 END;
@@ -617,8 +606,9 @@ BEGIN
             ' FROM unnest($1, $2) AS s (place, id)'
             ' JOIN unnest($5) AS i ON i.position = s.place'
             ' WHERE a.id = s.id',
-            @extschema@.item_columns('{credits,original}'),
-            @extschema@.item_columns('{credits,original}', 'i'))
+            @extschema@.columns_of('@extschema@.item', '{credits,original}'),
+            @extschema@.columns_of('@extschema@.item', '{credits,original}',
+                                   'i'))
             USING positions, ids, $2, @extschema@.reader_version(), changed;
         UPDATE article AS a
         SET reader_version = @extschema@.reader_version()

@@ -408,8 +408,8 @@ BEGIN
         ' DO UPDATE SET (reader_version, %1$s)'
         ' = ROW (excluded.reader_version, %2$s)'
         ' RETURNING a.id',
-        @extschema@.item_columns('{credits}'),
-        @extschema@.item_columns('{credits}', 'excluded'))
+        @extschema@.columns_of('@extschema@.item', '{credits}'),
+        @extschema@.columns_of('@extschema@.item', '{credits}', 'excluded'))
         INTO article
         USING ARRAY[item], @extschema@.reader_version();
     change := CASE WHEN before IS NULL THEN 'added' ELSE 'changed' END;

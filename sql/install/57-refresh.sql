@@ -425,8 +425,7 @@ BEGIN
                 checked_version = EXCLUDED.checked_version
     )
     SELECT coalesce(array_agg(g.id), '{}') INTO refreshed FROM again AS g;
-    PERFORM @extschema@.extract_article(corpus, a.id)
-    FROM unnest(refreshed) AS a (id);
+    PERFORM @extschema@.extract_articles(corpus, refreshed);
 
     DELETE FROM lexicon_check AS c
     WHERE NOT EXISTS (SELECT FROM article AS a

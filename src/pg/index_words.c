@@ -1,7 +1,8 @@
 /*-------------------------------------------------------------------------
  *
  * index_words.c
- *	  zhnews.index_words(): the words by which a text is to be found.
+ *	  zhnews.index_words(): the words by which a text is to be found, and
+ *	  zhnews.article_words(): those of an article.
  *
  * These are the lexemes of configuration zhnews.news at their positions, and
  * then every word of the dictionary that the text has, also inside a longer
@@ -27,12 +28,14 @@
 #include "pg/env.h"
 #include "pg/parts.h"
 #include "pg/run.h"
+#include "pg/tokens.h"
 #include "segment/occurrence.h"
 #include "text/charclass.h"
 #include "text/fold.h"
 #include "text/utf8.h"
 
 PG_FUNCTION_INFO_V1(zhn_index_words);
+PG_FUNCTION_INFO_V1(zhn_article_words);
 
 /* A word of the text, or a part of one, and its position. */
 typedef struct Place
@@ -42,12 +45,14 @@ typedef struct Place
 	bool		is_lexeme;		/* it is in the index just there */
 } Place;
 
-/* The index entries of a text under construction. */
+/* The index entries of one or more texts under construction. */
 typedef struct WordIndex
 {
-	const char *text;
+	const char *text;			/* the one that is added */
 	size_t		length;
 	ParsedText	parsed;
+	int			last_position;	/* of all entries */
+	ZhnKeptTokens *keep;		/* takes the tokens, unless it is NULL */
 	Place	   *places;			/* in order, without gaps */
 	size_t		nplaces;
 	size_t		places_room;
@@ -96,6 +101,7 @@ add_lexeme(WordIndex *index, const char *lexeme, size_t length, int position)
 	word->flags = 0;
 	word->alen = 0;
 	word->pos.pos = LIMITPOS(position);
+	index->last_position = Max(index->last_position, position);
 	word->word = memcpy(palloc(length), lexeme, length);
 }
 
@@ -312,15 +318,19 @@ add_token(WordIndex *index, const ZhnToken *token, int position,
 static void
 add_tokens(WordIndex *index, ZhnRun *run)
 {
-	int			position = 0;
+	int			position = index->last_position;
 	ZhnToken	token;
 
 	while (zhn_run_next(run, &token))
+	{
+		if (index->keep != NULL)
+			zhn_tokens_add(index->keep, &token);
 		if (token.kind == ZHN_PUNCTUATION || token.kind == ZHN_SPACE)
 			add_place(index, token.start + token.length, position, false);
 		else
 			position = add_token(index, &token, position + 1,
 								 run->words->lexicon);
+	}
 }
 
 /*
@@ -358,29 +368,101 @@ add_words(WordIndex *index, const ZhnLexicon *list, const ZhnLexicon *lexicon)
 	}
 }
 
+static void
+index_init(WordIndex *index)
+{
+	memset(index, 0, sizeof(*index));
+	index->parsed.lenwords = 256;
+	index->parsed.words = palloc(256 * sizeof(ParsedWord));
+	index->places_room = 256;
+	index->places = palloc(256 * sizeof(Place));
+}
+
+/* Add the words of a text; their positions go on from those before it. */
+static void
+add_text(WordIndex *index, text *added)
+{
+	ZhnRun	   *run;
+
+	index->text = VARDATA_ANY(added);
+	index->length = VARSIZE_ANY_EXHDR(added);
+	index->nplaces = 0;
+	run = zhn_run_start(index->text, index->length, ZHN_NEWS);
+	cache_prepare(run->words->fingerprint);
+	add_tokens(index, run);
+	if (index->keep != NULL)
+		zhn_tokens_keep(index->text, index->length, run->words->fingerprint,
+						index->keep);
+	add_words(index, NULL, run->words->lexicon);
+	if (run->words->lexicon != NULL)
+		add_words(index, run->words->lexicon, run->words->lexicon);
+	zhn_run_end(run);
+}
+
 /* zhnews.index_words(body) */
 Datum
 zhn_index_words(PG_FUNCTION_ARGS)
 {
-	text	   *body = PG_GETARG_TEXT_PP(0);
-	WordIndex	index = {0};
-	ZhnRun	   *run;
+	WordIndex	index;
 
-	index.text = VARDATA_ANY(body);
-	index.length = VARSIZE_ANY_EXHDR(body);
-	index.parsed.lenwords = 256;
-	index.parsed.words = palloc(256 * sizeof(ParsedWord));
-	index.places_room = 256;
-	index.places = palloc(256 * sizeof(Place));
-
-	run = zhn_run_start(index.text, index.length, ZHN_NEWS);
-	cache_prepare(run->words->fingerprint);
-	add_tokens(&index, run);
-	add_words(&index, NULL, run->words->lexicon);
-	if (run->words->lexicon != NULL)
-		add_words(&index, run->words->lexicon, run->words->lexicon);
-	zhn_run_end(run);
-
+	index_init(&index);
+	add_text(&index, PG_GETARG_TEXT_PP(0));
 	pfree(index.places);
 	PG_RETURN_DATUM(TSVectorGetDatum(make_tsvector(&index.parsed)));
+}
+
+/* The parts of an article: the words of each have a weight, from A to D. */
+#define NPARTS 4
+
+/*
+ * Give each position its weight: A up to the first of the ends, then B, C, D.
+ */
+static void
+set_weights(TSVector vector, const int *ends)
+{
+	WordEntry  *entries = ARRPTR(vector);
+
+	for (int i = 0; i < vector->size; i++)
+	{
+		WordEntryPos *places = POSDATAPTR(vector, &entries[i]);
+
+		for (int k = 0; k < POSDATALEN(vector, &entries[i]); k++)
+		{
+			int			part = 0;
+
+			while (part < NPARTS - 1 && WEP_GETPOS(places[k]) > ends[part])
+				part++;
+			WEP_SETWEIGHT(places[k], NPARTS - 1 - part);
+		}
+	}
+}
+
+/*
+ * zhnews.article_words(headline, display, context, body)
+ *
+ * The tokens are kept, for the extraction of names that follows.
+ */
+Datum
+zhn_article_words(PG_FUNCTION_ARGS)
+{
+	WordIndex	index;
+	ZhnKeptTokens keep;
+	int			ends[NPARTS];
+	TSVector	vector;
+
+	index_init(&index);
+	zhn_tokens_start(&keep);
+	index.keep = &keep;
+	for (int i = 0; i < NPARTS; i++)
+	{
+		keep.n = 0;
+		if (!PG_ARGISNULL(i))
+			add_text(&index, PG_GETARG_TEXT_PP(i));
+		ends[i] = index.last_position;
+	}
+	pfree(index.places);
+	pfree(keep.tokens);
+	vector = make_tsvector(&index.parsed);
+	set_weights(vector, ends);
+	PG_RETURN_TSVECTOR(vector);
 }
