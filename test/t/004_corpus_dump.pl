@@ -34,8 +34,10 @@ my @queries = (
 	'SELECT * FROM pinghu.person_article ORDER BY article, person',
 	"SELECT position FROM pinghu.article WHERE words \@\@ '阳光维修'::tsquery",
 	# Comments, grants of columns, triggers and constraints.
-	q{SELECT c.relname, d.objsubid, d.description
+	q{SELECT c.relname, a.attname, d.description
 	  FROM pg_description d JOIN pg_class c ON c.oid = d.objoid
+	  LEFT JOIN pg_attribute a
+		ON a.attrelid = d.objoid AND a.attnum = d.objsubid AND a.attnum > 0
 	  WHERE d.classoid = 'pg_class'::regclass
 		AND c.relnamespace = 'pinghu'::regnamespace ORDER BY 1, 2},
 	# (Parentheses of a condition are not always the same after a dump.)
