@@ -1144,6 +1144,7 @@ DECLARE
 BEGIN
     PERFORM @extschema@.require_corpus(name);
     IF force THEN
+        PERFORM @extschema@.drop_report_schema(name);
         EXECUTE format('DROP SCHEMA %I CASCADE', name);
         RETURN;
     END IF;

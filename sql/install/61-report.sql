@@ -94,6 +94,7 @@ BEGIN
     PERFORM @extschema@.create_word_reports(corpus);
     PERFORM @extschema@.create_phrase_reports(corpus);
     PERFORM @extschema@.create_speech_reports(corpus);
+    PERFORM @extschema@.create_reprint_reports(corpus);
     PERFORM @extschema@.create_quality_reports(corpus);
     PERFORM @extschema@.refresh_reports(corpus);
 END;
@@ -116,7 +117,7 @@ BEGIN ATOMIC
         'organisation_day', 'place_day', 'person_pair', 'word_day',
         'word_month', 'word_frequency', 'keyword_week', 'phrase_article',
         'phrase_day', 'quotation_overview', 'quantity_overview',
-        'quality_day', 'uncertain_name', 'rejected_overview',
+        'reprint_article', 'reprint_group', 'quality_day', 'uncertain_name', 'rejected_overview',
         'stale_article', 'report_status']) WITH ORDINALITY AS r (name, n)
     WHERE pg_catalog.to_regclass(pg_catalog.format(
         '%I.%I', report_views.corpus, r.name)) IS NOT NULL
@@ -137,6 +138,7 @@ BEGIN
     IF to_regclass(format('%I.report_day', corpus)) IS NULL THEN
         RETURN;
     END IF;
+    PERFORM @extschema@.drop_report_schema(corpus);
     -- All at once, as some are made of others.
     EXECUTE (SELECT 'DROP VIEW '
                     || string_agg(format('%I.%I', corpus, r.name), ', ')

@@ -9,12 +9,12 @@
 -- read, from the articles that are left, and nothing of report_day.  So it is
 -- right at any time and for everybody; the refresh only makes it fast.
 
--- One definition of these counts for the refresh and for the views: a query
--- over "articles", which is article or a part of it.
+-- One definition of these counts for the refresh and for the views, which
+-- count the articles for which a condition holds.
 
 CREATE FUNCTION @extschema@.day_count_query(
     kind pg_catalog.text,
-    articles pg_catalog.text
+    condition pg_catalog.text
 ) RETURNS pg_catalog.text
     LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
     SET search_path = pg_catalog, pg_temp
@@ -26,8 +26,8 @@ BEGIN ATOMIC
             ' sum(n.mentions)::integer AS mentions,'
             ' NULL::bigint AS characters'
             ' FROM (SELECT a.published, a.paper, m.name, count(*) AS mentions'
-            '  FROM %2$s AS a JOIN mention AS m ON m.article = a.id'
-            '  WHERE m.kind = %1$L AND a.published IS NOT NULL'
+            '  FROM article AS a JOIN mention AS m ON m.article = a.id'
+            '  WHERE m.kind = %1$L AND a.published IS NOT NULL AND %2$s'
             '  GROUP BY a.id, a.published, a.paper, m.name'
             '  HAVING max(m.confidence) >= @extschema@.sure_confidence()) AS n'
             ' GROUP BY n.published, n.paper, n.name'
@@ -35,8 +35,8 @@ BEGIN ATOMIC
             'SELECT a.published, a.paper, %1$L AS kind, c.name,'
             ' count(*)::integer AS articles, NULL::integer AS mentions,'
             ' sum(a.length)::bigint AS characters'
-            ' FROM %2$s AS a JOIN credit AS c ON c.article = a.id'
-            ' WHERE a.published IS NOT NULL AND NOT EXISTS ('
+            ' FROM article AS a JOIN credit AS c ON c.article = a.id'
+            ' WHERE %2$s AND a.published IS NOT NULL AND NOT EXISTS ('
             'SELECT FROM credit AS d WHERE d.article = c.article'
             ' AND d.name = c.name AND d.position < c.position)'
             ' GROUP BY a.published, a.paper, c.name'
@@ -45,8 +45,8 @@ BEGIN ATOMIC
             ' coalesce(a.page_name, a.column_name) AS name,'
             ' count(*)::integer AS articles, NULL::integer AS mentions,'
             ' sum(a.length)::bigint AS characters'
-            ' FROM %2$s AS a'
-            ' WHERE coalesce(a.page_name, a.column_name) IS NOT NULL'
+            ' FROM article AS a'
+            ' WHERE %2$s AND coalesce(a.page_name, a.column_name) IS NOT NULL'
             ' AND a.published IS NOT NULL'
             ' GROUP BY a.published, a.paper,'
             ' coalesce(a.page_name, a.column_name)'
@@ -54,26 +54,26 @@ BEGIN ATOMIC
             'SELECT a.published, a.paper, %1$L AS kind, ''''::text AS name,'
             ' count(*)::integer AS articles, NULL::integer AS mentions,'
             ' sum(a.length)::bigint AS characters'
-            ' FROM %2$s AS a WHERE a.published IS NOT NULL'
+            ' FROM article AS a WHERE a.published IS NOT NULL AND %2$s'
             ' GROUP BY a.published, a.paper'
         WHEN kind = 'problem' THEN
             'SELECT a.published, a.paper, %1$L AS kind, p.name,'
             ' count(*)::integer AS articles, NULL::integer AS mentions,'
             ' NULL::bigint AS characters'
-            ' FROM %2$s AS a CROSS JOIN LATERAL (VALUES'
+            ' FROM article AS a CROSS JOIN LATERAL (VALUES'
             ' (''no headline'', a.headline IS NULL),'
             ' (''no body'', a.body IS NULL AND a.caption IS NULL),'
             ' (''no author'', NOT EXISTS (SELECT FROM credit AS c'
             '  WHERE c.article = a.id)),'
-            ' (''no words'', a.words IS NULL),'
             ' (''unsure names'', EXISTS (SELECT FROM mention AS m'
             '  WHERE m.article = a.id'
             '  AND m.kind IN (''person'', ''organisation'', ''place'')'
             '  GROUP BY m.kind, m.name'
             '  HAVING max(m.confidence) < @extschema@.sure_confidence())))'
-            ' AS p (name, has) WHERE p.has AND a.published IS NOT NULL'
+            ' AS p (name, has)'
+            ' WHERE p.has AND a.published IS NOT NULL AND %2$s'
             ' GROUP BY a.published, a.paper, p.name'
-        END, kind, articles);
+        END, kind, condition);
 END;
 
 COMMENT ON FUNCTION @extschema@.day_count_query(
@@ -103,9 +103,9 @@ BEGIN
         ' WHERE row_security_active(''article''::regclass)',
         view, columns, kind,
         @extschema@.day_count_query(kind,
-            '(SELECT b.* FROM article AS b WHERE b.published IN'
-            ' (SELECT c.published FROM daily_freq_change AS c))'),
-        @extschema@.day_count_query(kind, 'article'));
+            'a.published IN (SELECT c.published'
+            ' FROM daily_freq_change AS c)'),
+        @extschema@.day_count_query(kind, 'true'));
 END;
 $$;
 
@@ -399,9 +399,8 @@ BEGIN
     FOR i IN 1 .. cardinality(kinds) LOOP
         EXECUTE 'INSERT INTO report_day (published, paper, kind, name,'
                 ' articles, mentions, characters) '
-                || @extschema@.day_count_query(kinds[i],
-                    '(SELECT b.* FROM article AS b'
-                    ' WHERE b.published = ANY ($1))') USING of_calendar;
+                || @extschema@.day_count_query(
+                    kinds[i], 'a.published = ANY ($1)') USING of_calendar;
     END LOOP;
     PERFORM @extschema@.refresh_keywords(corpus, ARRAY(
         SELECT DISTINCT c.week_start FROM calendar AS c
@@ -427,9 +426,10 @@ CREATE FUNCTION @extschema@.refresh_reports(corpus pg_catalog.text)
     SET search_path = pg_catalog, pg_temp
 AS $$
 BEGIN
+    PERFORM @extschema@.refresh_reprints(corpus);
     RETURN @extschema@.refresh_daily_freq(corpus);
 END;
 $$;
 
 COMMENT ON FUNCTION @extschema@.refresh_reports(pg_catalog.text)
-    IS 'counts those days of a corpus again whose articles changed: words, key words, names, papers, authors, phrases; readers are not kept waiting; returns how many days that were; to be called from a job, and after a load';
+    IS 'counts those days of a corpus again whose articles changed: words, key words, names, papers, authors, phrases; and looks for reprints; readers are not kept waiting; returns how many days that were; to be called from a job, and after a load';
