@@ -23,10 +23,11 @@ CREATE FUNCTION @extschema@.parse_query(
     query pg_catalog.text,
     OUT words pg_catalog.tsquery,
     OUT conditions pg_catalog.jsonb,
-    OUT strings pg_catalog.text[])
+    OUT strings pg_catalog.text[],
+    OUT hidden pg_catalog.text[])
     LANGUAGE c STABLE STRICT PARALLEL SAFE
     COST 50
     AS 'MODULE_PATHNAME', 'zhn_parse_query';
 
 COMMENT ON FUNCTION @extschema@.parse_query(pg_catalog.text)
-    IS 'a query in its parts: words as query() has them, NULL for none; conditions, an array of {"field", "not", "values", "prefixes"} for author, column, person, organisation, place and paper, or {"field": "date", "not", "from", "to"}; strings, the text that is looked for';
+    IS 'a query in its parts: words as query() has them, NULL for none; conditions, an array of {"field", "not", "values", "prefixes"} for author, column, person, organisation, place and paper, or {"field": "date", "not", "from", "to"}; strings, the text that is looked for; hidden, those of them that an article may have inside a word, where words do not show them';

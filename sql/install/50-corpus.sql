@@ -1117,6 +1117,7 @@ BEGIN
         EXECUTE FUNCTION @extschema@.page_after();
 
     PERFORM @extschema@.create_extraction(name);
+    PERFORM @extschema@.create_search(name);
     PERFORM @extschema@.create_refresh(name);
     PERFORM @extschema@.create_likeness(name);
     PERFORM @extschema@.create_postings(name);

@@ -39,6 +39,7 @@ struct ZhnPatterns
 	Pattern    *chains[NCHAINS];
 	int			units;
 	int		   *unit_length;	/* of each unit */
+	bool		anywhere;		/* also inside Latin words and numbers */
 };
 
 ZhnPatterns *
@@ -49,6 +50,12 @@ zhn_patterns_create(const ZhnEnv *env)
 	memset(patterns, 0, sizeof(ZhnPatterns));
 	patterns->env = env;
 	return patterns;
+}
+
+void
+zhn_patterns_anywhere(ZhnPatterns *patterns)
+{
+	patterns->anywhere = true;
 }
 
 int
@@ -83,7 +90,7 @@ is_letter(uint32_t c)
 
 /* Append the characters of a word to a pattern. */
 static void
-append_word(Pattern *pattern, const ZhnPatternWord *word)
+append_word(Pattern *pattern, const ZhnPatternWord *word, bool plain_digits)
 {
 	const unsigned char *p = (const unsigned char *) word->word;
 	const unsigned char *end = p + word->length;
@@ -97,7 +104,8 @@ append_word(Pattern *pattern, const ZhnPatternWord *word)
 		pattern->gap[pattern->n] = pattern->n == from && from > 0;
 		pattern->c[pattern->n++] = zhn_fold_char(cp);
 	}
-	zhn_plain_digits(pattern->c + from, pattern->n - from);
+	if (plain_digits)
+		zhn_plain_digits(pattern->c + from, pattern->n - from);
 }
 
 static void
@@ -134,7 +142,7 @@ zhn_patterns_add(ZhnPatterns *patterns, const ZhnPatternWord *words,
 	pattern->prefix = prefix;
 	pattern->unit = unit;
 	for (int i = 0; i < nwords; i++)
-		append_word(pattern, &words[i]);
+		append_word(pattern, &words[i], !patterns->anywhere);
 	for (int i = 0; i < pattern->n; i++)
 		content = content || !is_gap(pattern->c[i]);
 	if (!content)
@@ -147,11 +155,11 @@ zhn_patterns_add(ZhnPatterns *patterns, const ZhnPatternWord *words,
 
 /* The end of a pattern that begins at character i, or 0 if it is not there. */
 static int
-match(const ZhnView *view, int i, const Pattern *pattern)
+match(const ZhnView *view, int i, const Pattern *pattern, bool anywhere)
 {
 	int			at = i;
 
-	if (i > 0 && is_letter(view->c[i]) && is_letter(view->c[i - 1]))
+	if (!anywhere && i > 0 && is_letter(view->c[i]) && is_letter(view->c[i - 1]))
 		return 0;
 	for (int k = 0; k < pattern->n; k++)
 	{
@@ -163,7 +171,8 @@ match(const ZhnView *view, int i, const Pattern *pattern)
 			return 0;
 		at++;
 	}
-	if (at < view->n && is_letter(view->c[at]) && is_letter(view->c[at - 1]))
+	if (!anywhere && at < view->n && is_letter(view->c[at]) &&
+		is_letter(view->c[at - 1]))
 	{
 		if (!pattern->prefix)
 			return 0;
@@ -208,7 +217,7 @@ zhn_hits_find(const ZhnEnv *env, const ZhnView *view,
 		for (; pattern != NULL; pattern = pattern->next)
 		{
 			int			to = pattern->c[0] == view->c[i] ?
-				match(view, i, pattern) : 0;
+				match(view, i, pattern, patterns->anywhere) : 0;
 
 			if (to == 0)
 				continue;

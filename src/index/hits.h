@@ -43,6 +43,12 @@ extern void zhn_patterns_add(ZhnPatterns *patterns,
 							 const ZhnPatternWord *words, int nwords,
 							 bool prefix, int unit);
 
+/*
+ * What is added from now on is found as the characters that it is: inside
+ * Latin words and numbers, too, and 二〇二二 is not 2022.
+ */
+extern void zhn_patterns_anywhere(ZhnPatterns *patterns);
+
 /* The number of characters of the longest pattern of a unit; 0 for none. */
 extern int	zhn_patterns_unit_length(const ZhnPatterns *patterns, int unit);
 

@@ -36,6 +36,11 @@ zhn_view_init(ZhnView *view, const ZhnEnv *env, const char *text,
 		view->c[view->n++] = zhn_fold_char(cp);
 	}
 	view->offset[view->n] = (uint32_t) length;
+}
+
+void
+zhn_view_plain_digits(ZhnView *view)
+{
 	zhn_plain_digits(view->c, view->n);
 }
 

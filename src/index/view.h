@@ -21,13 +21,16 @@ typedef struct ZhnView
 {
 	const char *text;
 	int			n;				/* characters */
-	uint32_t   *c;				/* folded, Chinese digits of runs plain */
+	uint32_t   *c;				/* folded */
 	uint32_t   *offset;			/* of each character, and of the end; bytes */
 } ZhnView;
 
 /* The text is read in place. */
 extern void zhn_view_init(ZhnView *view, const ZhnEnv *env,
 						  const char *text, size_t length);
+
+/* From now on, 二〇二二 is 2022 in it, as in the words of the index. */
+extern void zhn_view_plain_digits(ZhnView *view);
 
 /* Does a sentence end with this character; or a clause? */
 extern bool zhn_ends_sentence(uint32_t c);

@@ -51,6 +51,7 @@ find(Found *found, FunctionCallInfo fcinfo, bool is_tsquery)
 	zhn_env_init(&found->env, CurrentMemoryContext);
 	zhn_view_init(&found->view, &found->env, VARDATA_ANY(body),
 				  VARSIZE_ANY_EXHDR(body));
+	zhn_view_plain_digits(&found->view);
 	found->nhits = zhn_hits_find(&found->env, &found->view, found->patterns,
 								 &found->hits);
 }

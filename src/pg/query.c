@@ -21,7 +21,6 @@
 #include "utils/json.h"
 #include "utils/jsonb.h"
 
-#include "index/query.h"
 #include "pg/compat.h"
 #include "pg/env.h"
 #include "pg/query.h"
@@ -31,17 +30,9 @@ PG_FUNCTION_INFO_V1(zhn_query);
 PG_FUNCTION_INFO_V1(zhn_plain_query);
 PG_FUNCTION_INFO_V1(zhn_parse_query);
 
-/* A query that could be read. */
-typedef struct ParsedQuery
-{
-	char	   *text;
-	size_t		length;
-	ZhnQuery	query;
-} ParsedQuery;
-
 /* Tell what is wrong with a query, and show where. */
 static void
-report_problem(const ParsedQuery *parsed, const char *message,
+report_problem(const ZhnParsedQuery *parsed, const char *message,
 			   const char *hint, size_t at, size_t length)
 {
 	int			place = pg_mbstrlen_with_len(parsed->text, (int) at) + 1;
@@ -64,8 +55,8 @@ report_problem(const ParsedQuery *parsed, const char *message,
 			 internalerrquery(parsed->text)));
 }
 
-static void
-parse(text *input, ParsedQuery *parsed)
+void
+zhn_query_parse_text(text *input, ZhnParsedQuery *parsed)
 {
 	ZhnEnv		env;
 
@@ -92,7 +83,7 @@ is_condition(const ZhnQueryNode *node)
  * brackets.
  */
 static void
-append_node(StringInfo out, const ParsedQuery *parsed,
+append_node(StringInfo out, const ZhnParsedQuery *parsed,
 			const ZhnQueryNode *node)
 {
 	const char *separator = node->kind == ZHN_QUERY_OR ? " | " : " & ";
@@ -140,7 +131,7 @@ tsquery_of(const char *text)
 
 /* The words of a query, or a null pointer if it has conditions only. */
 static Datum
-words_of(const ParsedQuery *parsed)
+words_of(const ZhnParsedQuery *parsed)
 {
 	StringInfoData out;
 
@@ -154,14 +145,14 @@ words_of(const ParsedQuery *parsed)
 Datum
 zhn_query_words(text *query)
 {
-	ParsedQuery parsed;
+	ZhnParsedQuery parsed;
 
-	parse(query, &parsed);
+	zhn_query_parse_text(query, &parsed);
 	return words_of(&parsed);
 }
 
 static void
-refuse_condition(const ParsedQuery *parsed)
+refuse_condition(const ZhnParsedQuery *parsed)
 {
 	const ZhnQueryNode *root = parsed->query.root;
 	const ZhnQueryNode *c = root->kind == ZHN_QUERY_AND ? root->child : root;
@@ -178,9 +169,9 @@ refuse_condition(const ParsedQuery *parsed)
 Datum
 zhn_query(PG_FUNCTION_ARGS)
 {
-	ParsedQuery parsed;
+	ZhnParsedQuery parsed;
 
-	parse(PG_GETARG_TEXT_PP(0), &parsed);
+	zhn_query_parse_text(PG_GETARG_TEXT_PP(0), &parsed);
 	refuse_condition(&parsed);
 	PG_RETURN_DATUM(words_of(&parsed));
 }
@@ -217,7 +208,7 @@ append_day(StringInfo out, const char *key, const ZhnDay *day)
 
 /* The values of a field that are whole names, or those that are prefixes. */
 static void
-append_values(StringInfo out, const ParsedQuery *parsed,
+append_values(StringInfo out, const ZhnParsedQuery *parsed,
 			  const ZhnQueryNode *field, bool prefixes)
 {
 	int			n = 0;
@@ -234,7 +225,7 @@ append_values(StringInfo out, const ParsedQuery *parsed,
 }
 
 static void
-append_condition(StringInfo out, const ParsedQuery *parsed,
+append_condition(StringInfo out, const ZhnParsedQuery *parsed,
 				 const ZhnQueryNode *node)
 {
 	bool		negated = node->kind == ZHN_QUERY_NOT;
@@ -258,7 +249,7 @@ append_condition(StringInfo out, const ParsedQuery *parsed,
 }
 
 static Datum
-conditions_of(const ParsedQuery *parsed)
+conditions_of(const ZhnParsedQuery *parsed)
 {
 	const ZhnQueryNode *root = parsed->query.root;
 	const ZhnQueryNode *c = root->kind == ZHN_QUERY_AND ? root->child : root;
@@ -279,7 +270,7 @@ conditions_of(const ParsedQuery *parsed)
 
 /* Collect the pieces of text that a query looks for, not what it excludes. */
 static ArrayBuildState *
-collect_strings(const ParsedQuery *parsed, const ZhnQueryNode *node,
+collect_strings(const ZhnParsedQuery *parsed, const ZhnQueryNode *node,
 				ArrayBuildState *strings)
 {
 	if (node->kind == ZHN_QUERY_NOT || is_condition(node))
@@ -294,17 +285,40 @@ collect_strings(const ParsedQuery *parsed, const ZhnQueryNode *node,
 	return strings;
 }
 
+/* Collect the strings that an article may have inside a word. */
+static ArrayBuildState *
+collect_hidden(const ZhnParsedQuery *parsed, const ZhnQueryNode *node,
+			   ArrayBuildState *strings)
+{
+	if (node->kind == ZHN_QUERY_NOT || is_condition(node))
+		return strings;
+	if (node->kind == ZHN_QUERY_WORD || node->kind == ZHN_QUERY_PHRASE)
+	{
+		ZhnLeaf		leaf = {parsed->text + node->start, node->length,
+		false, false};
+
+		if (!zhn_query_may_be_hidden(&leaf))
+			return strings;
+		return accumArrayResult(strings, PointerGetDatum(
+				cstring_to_text_with_len(leaf.text, (int) leaf.length)),
+								false, TEXTOID, CurrentMemoryContext);
+	}
+	for (const ZhnQueryNode *c = node->child; c != NULL; c = c->next)
+		strings = collect_hidden(parsed, c, strings);
+	return strings;
+}
+
 /* zhnews.parse_query(text) */
 Datum
 zhn_parse_query(PG_FUNCTION_ARGS)
 {
-	ParsedQuery parsed;
+	ZhnParsedQuery parsed;
 	ZhnRow		row;
 	Datum		words;
 	ArrayBuildState *strings =
 		initArrayResult(TEXTOID, CurrentMemoryContext, false);
 
-	parse(PG_GETARG_TEXT_PP(0), &parsed);
+	zhn_query_parse_text(PG_GETARG_TEXT_PP(0), &parsed);
 	words = words_of(&parsed);
 	strings = collect_strings(&parsed, parsed.query.root, strings);
 
@@ -314,6 +328,9 @@ zhn_parse_query(PG_FUNCTION_ARGS)
 	else
 		zhn_row_datum(&row, words);
 	zhn_row_datum(&row, conditions_of(&parsed));
+	zhn_row_datum(&row, makeArrayResult(strings, CurrentMemoryContext));
+	strings = initArrayResult(TEXTOID, CurrentMemoryContext, false);
+	strings = collect_hidden(&parsed, parsed.query.root, strings);
 	zhn_row_datum(&row, makeArrayResult(strings, CurrentMemoryContext));
 	return zhn_row_result(&row);
 }

@@ -11,6 +11,19 @@
 #include "lib/stringinfo.h"
 #include "tsearch/ts_type.h"
 
+#include "index/query.h"
+
+/* A query that could be read. */
+typedef struct ZhnParsedQuery
+{
+	char	   *text;
+	size_t		length;
+	ZhnQuery	query;
+} ZhnParsedQuery;
+
+/* Read a query; an error says what cannot be read, and where. */
+extern void zhn_query_parse_text(text *input, ZhnParsedQuery *parsed);
+
 /* What belongs to every lexeme of a piece of text. */
 typedef struct ZhnLeaf
 {
@@ -19,6 +32,16 @@ typedef struct ZhnLeaf
 	bool		headline;		/* in the headline only */
 	bool		prefix;			/* what begins so */
 } ZhnLeaf;
+
+/* Append a lexeme, quoted, with what is asked of it. */
+extern void zhn_query_append_lexeme(StringInfo out, const char *lexeme,
+									size_t length, bool headline, bool prefix);
+
+/*
+ * Is a piece of text one that is no word or sequence of words, so that an
+ * article may have it inside a word, where the index does not see it?
+ */
+extern bool zhn_query_may_be_hidden(const ZhnLeaf *leaf);
 
 /*
  * Append the tsquery that finds a piece of text, as text; returns false, and

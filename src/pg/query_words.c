@@ -18,11 +18,12 @@
 #include "pg/parts.h"
 #include "pg/query.h"
 #include "pg/run.h"
+#include "text/charclass.h"
+#include "text/utf8.h"
 
-/* One lexeme, quoted, with what a leaf asks of it. */
-static void
-append_lexeme(StringInfo out, const char *lexeme, size_t length,
-			  bool headline, bool prefix)
+void
+zhn_query_append_lexeme(StringInfo out, const char *lexeme, size_t length,
+						bool headline, bool prefix)
 {
 	appendStringInfoChar(out, '\'');
 	for (size_t i = 0; i < length; i++)
@@ -47,7 +48,7 @@ append_parts(StringInfo out, const char *lexeme, const ZhnParts *parts,
 	{
 		if (i > 0)
 			appendStringInfoString(out, " <-> ");
-		append_lexeme(out, lexeme + from, parts->ends[i] - from,
+		zhn_query_append_lexeme(out, lexeme + from, parts->ends[i] - from,
 					  leaf->headline,
 					  last && leaf->prefix && i == parts->n - 1);
 		from = parts->ends[i];
@@ -66,12 +67,12 @@ append_word(StringInfo out, const char *lexeme, size_t length,
 	if (alone || !zhn_kind_has_parts(token->kind) ||
 		zhn_parts_of(lexeme, length, &parts) == 1)
 	{
-		append_lexeme(out, lexeme, length, leaf->headline,
+		zhn_query_append_lexeme(out, lexeme, length, leaf->headline,
 					  last && leaf->prefix);
 		return;
 	}
 	appendStringInfoChar(out, '(');
-	append_lexeme(out, lexeme, length, leaf->headline, last && leaf->prefix);
+	zhn_query_append_lexeme(out, lexeme, length, leaf->headline, last && leaf->prefix);
 	appendStringInfoString(out, " | ");
 	append_parts(out, lexeme, &parts, leaf, last);
 	appendStringInfoChar(out, ')');
@@ -98,6 +99,30 @@ leaf_tokens(const ZhnLeaf *leaf, int *n)
 	}
 	zhn_run_end(run);
 	return tokens;
+}
+
+static bool
+is_single_character(const ZhnLeaf *leaf, const ZhnToken *token)
+{
+	const unsigned char *p = (const unsigned char *) leaf->text + token->start;
+	uint32_t	cp;
+
+	return zhn_utf8_decode(p, p + token->length, &cp) == token->length &&
+		zhn_char_class(cp) == ZHN_CHAR_HAN;
+}
+
+bool
+zhn_query_may_be_hidden(const ZhnLeaf *leaf)
+{
+	int			n;
+	ZhnToken   *tokens = leaf_tokens(leaf, &n);
+
+	for (int i = 0; i < n; i++)
+		if (is_single_character(leaf, &tokens[i]) &&
+			(n == 1 || tokens[i].reason == ZHN_BY_CHARACTER ||
+			 i == 0 || i == n - 1))
+			return true;
+	return false;
 }
 
 bool

@@ -34,6 +34,7 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	patterns = zhn_patterns_create(&t.env);
 	zhn_patterns_add(patterns, &word, 1, size % 2 == 0, 0);
 	zhn_view_init(&view, &t.env, (const char *) data + phrase, size - phrase);
+	zhn_view_plain_digits(&view);
 	nhits = zhn_hits_find(&t.env, &view, patterns, &hits);
 	n = zhn_snippet_choose(&t.env, &view, patterns, hits, nhits, 80, PIECES,
 						   pieces);

@@ -48,6 +48,7 @@ are_hits(TestEnv *t, const char *text, const char *phrase, bool prefix,
 
 	add(patterns, phrase, prefix, 0);
 	zhn_view_init(&view, &t->env, text, strlen(text));
+	zhn_view_plain_digits(&view);
 	n = zhn_hits_find(&t->env, &view, patterns, &hits);
 	n = zhn_hits_join(hits, n);
 	for (int i = 0; i < n; i++)
@@ -97,6 +98,7 @@ is_piece(TestEnv *t, const char *text, const char *word, int characters,
 
 	add(patterns, word, false, 0);
 	zhn_view_init(&view, &t->env, text, strlen(text));
+	zhn_view_plain_digits(&view);
 	n = zhn_hits_find(&t->env, &view, patterns, &hits);
 	zhn_snippet_choose(&t->env, &view, patterns, hits, n, characters, 1,
 					   &piece);
@@ -209,6 +211,7 @@ test_random_texts(TestEnv *t)
 			add(patterns, word, false, k);
 		}
 		zhn_view_init(&view, &t->env, text, strlen(text));
+		zhn_view_plain_digits(&view);
 		pair(&view, partner);
 		nhits = zhn_hits_find(&t->env, &view, patterns, &hits);
 		n = zhn_snippet_choose(&t->env, &view, patterns, hits, nhits,

@@ -1,0 +1,379 @@
+
+-- Search in a corpus
+--
+-- search() is the query language, conditions, ranking and snippets in one
+-- call.  Everything runs with the rights of the caller, so that row-level
+-- security holds for what is found, counted and shown.
+
+CREATE FUNCTION @extschema@.article_headline(
+    kicker pg_catalog.text,
+    headline pg_catalog.text,
+    subtitle pg_catalog.text
+) RETURNS pg_catalog.text
+    LANGUAGE sql IMMUTABLE PARALLEL SAFE
+BEGIN ATOMIC
+    SELECT pg_catalog.concat_ws(E'\n', kicker, headline, subtitle);
+END;
+
+COMMENT ON FUNCTION @extschema@.article_headline(
+    pg_catalog.text, pg_catalog.text, pg_catalog.text)
+    IS 'kicker, headline and subtitle, each on a line of its own';
+
+CREATE FUNCTION @extschema@.article_body(
+    body pg_catalog.text,
+    caption pg_catalog.text,
+    column_name pg_catalog.text,
+    summary pg_catalog.text,
+    note pg_catalog.text
+) RETURNS pg_catalog.text
+    LANGUAGE sql IMMUTABLE PARALLEL SAFE
+BEGIN ATOMIC
+    SELECT pg_catalog.concat_ws(E'\n', body,
+        CASE WHEN caption IS DISTINCT FROM body THEN caption END,
+        summary, note, column_name);
+END;
+
+COMMENT ON FUNCTION @extschema@.article_body(
+    pg_catalog.text, pg_catalog.text, pg_catalog.text, pg_catalog.text,
+    pg_catalog.text)
+    IS 'what search looks through besides the headline: body, caption, summary, note and column, each on a line of its own';
+
+-- Conditions of a query
+
+CREATE FUNCTION @extschema@.condition_names(
+    expression pg_catalog.text,
+    condition pg_catalog.jsonb
+) RETURNS pg_catalog.text
+    LANGUAGE sql IMMUTABLE PARALLEL SAFE
+    SET search_path = pg_catalog, pg_temp
+BEGIN ATOMIC
+    SELECT string_agg(t.test, ' OR ' ORDER BY t.n)
+    FROM (SELECT 1 AS n, format('%s = ANY (%L::text[])', expression,
+                     array_agg(@extschema@.folded(v.value) ORDER BY v.value))
+              AS test
+          FROM jsonb_array_elements_text(condition -> 'values') AS v (value)
+          HAVING count(*) > 0
+          UNION ALL
+          SELECT 2, format('starts_with(%s, %L)', expression,
+                           @extschema@.folded(v.value))
+          FROM jsonb_array_elements_text(condition -> 'prefixes')
+              AS v (value)) AS t;
+END;
+
+COMMENT ON FUNCTION @extschema@.condition_names(
+    pg_catalog.text, pg_catalog.jsonb)
+    IS 'SQL that tests an expression, a folded name, against the values and prefixes of a condition of parse_query()';
+
+CREATE FUNCTION @extschema@.condition_sql(
+    corpus pg_catalog.text,
+    conditions pg_catalog.jsonb
+) RETURNS pg_catalog.text
+    LANGUAGE sql IMMUTABLE PARALLEL SAFE
+    SET search_path = pg_catalog, pg_temp
+BEGIN ATOMIC
+    SELECT string_agg(format(
+        CASE WHEN c.value ->> 'not' = 'true' THEN '(%s) IS NOT TRUE'
+             ELSE '(%s)' END,
+        CASE c.value ->> 'field'
+        WHEN 'date' THEN concat_ws(' AND ',
+            CASE WHEN c.value ->> 'from' IS NOT NULL
+                THEN format('article.published >= %L', c.value ->> 'from') END,
+            CASE WHEN c.value ->> 'to' IS NOT NULL
+                THEN format('article.published <= %L', c.value ->> 'to') END)
+        WHEN 'author' THEN format(
+            'EXISTS (SELECT FROM %I.credit AS c WHERE c.article = article.id'
+            ' AND (%s))', corpus,
+            @extschema@.condition_names('@extschema@.folded(c.name)', c.value))
+        WHEN 'paper' THEN
+            @extschema@.condition_names('@extschema@.folded(article.paper)',
+                                        c.value)
+        WHEN 'column' THEN @extschema@.condition_names(
+            '@extschema@.folded(article.column_name)', c.value)
+        ELSE format(
+            'EXISTS (SELECT FROM %I.mention AS m WHERE m.article = article.id'
+            ' AND m.kind = %L AND (%s))', corpus, c.value ->> 'field',
+            @extschema@.condition_names('@extschema@.folded(m.name)',
+                                        c.value)) END),
+        ' AND ' ORDER BY c.n)
+    FROM jsonb_array_elements(conditions) WITH ORDINALITY AS c (value, n);
+END;
+
+COMMENT ON FUNCTION @extschema@.condition_sql(
+    pg_catalog.text, pg_catalog.jsonb)
+    IS 'SQL that tests the conditions of parse_query() on table article of a corpus; NULL for none';
+
+-- Articles that are found without ranking
+
+CREATE FUNCTION @extschema@.found_by_condition(
+    corpus pg_catalog.text,
+    k pg_catalog.int4,
+    condition pg_catalog.text
+) RETURNS TABLE (
+        article pg_catalog.int8,
+        score pg_catalog.float8,
+        total pg_catalog.int8)
+    LANGUAGE plpgsql STABLE PARALLEL SAFE
+    SET search_path = pg_catalog, pg_temp
+AS $$
+BEGIN
+    RETURN QUERY EXECUTE format(
+        'SELECT article.id, NULL::float8, count(*) OVER ()'
+        ' FROM %I.article AS article WHERE %s'
+        ' ORDER BY article.published DESC NULLS LAST, article.id LIMIT $1',
+        corpus, condition)
+        USING k;
+END;
+$$;
+
+COMMENT ON FUNCTION @extschema@.found_by_condition(
+    pg_catalog.text, pg_catalog.int4, pg_catalog.text)
+    IS 'the k newest articles of a corpus that meet an SQL condition on the columns of article, without a score, and the number of all';
+
+CREATE FUNCTION @extschema@.found_by_characters(
+    corpus pg_catalog.text,
+    query pg_catalog.text,
+    k pg_catalog.int4,
+    condition pg_catalog.text
+) RETURNS TABLE (
+        article pg_catalog.int8,
+        score pg_catalog.float8,
+        total pg_catalog.int8)
+    LANGUAGE plpgsql STABLE PARALLEL SAFE
+    SET search_path = pg_catalog, pg_temp
+AS $$
+DECLARE
+    pairs tsquery := @extschema@.character_query(query);
+BEGIN
+    RETURN QUERY EXECUTE format(
+        'SELECT article.id, NULL::float8, count(*) OVER ()'
+        ' FROM %I.article AS article'
+        ' WHERE %s @extschema@.contains('
+        '     @extschema@.article_headline(kicker, headline, subtitle),'
+        '     @extschema@.article_body(body, caption, column_name, summary,'
+        '                              note), $1) AND (%s)'
+        ' ORDER BY article.published DESC NULLS LAST, article.id LIMIT $2',
+        corpus,
+        CASE WHEN pairs IS NOT NULL THEN format(
+            '@extschema@.characters('
+            '     @extschema@.article_headline(kicker, headline, subtitle)'
+            '     || E''\n'' || @extschema@.article_body('
+            '     body, caption, column_name, summary, note))'
+            ' @@ %L::tsquery AND', pairs) END,
+        coalesce(condition, 'true'))
+        USING query, k;
+END;
+$$;
+
+COMMENT ON FUNCTION @extschema@.found_by_characters(
+    pg_catalog.text, pg_catalog.text, pg_catalog.int4, pg_catalog.text)
+    IS 'the k newest articles of a corpus that have the strings of a query, also inside words, and meet an SQL condition on the columns of article, and the number of all; reads every article unless there is a character index';
+
+CREATE FUNCTION @extschema@.create_character_index(corpus pg_catalog.text)
+    RETURNS pg_catalog.void
+    LANGUAGE plpgsql
+    SET search_path = pg_catalog, pg_temp
+AS $$
+BEGIN
+    PERFORM @extschema@.require_corpus(corpus);
+    EXECUTE format(
+        'CREATE INDEX article_characters_index ON %I.article USING gin ('
+        ' @extschema@.characters('
+        '     @extschema@.article_headline(kicker, headline, subtitle)'
+        '     || E''\n'' || @extschema@.article_body('
+        '     body, caption, column_name, summary, note)))', corpus);
+END;
+$$;
+
+COMMENT ON FUNCTION @extschema@.create_character_index(pg_catalog.text)
+    IS 'makes an index on the characters of the articles of a corpus, for search(…, look_in => ''characters''); drop it with DROP INDEX';
+
+CREATE FUNCTION @extschema@.has_character_index(corpus pg_catalog.text)
+    RETURNS pg_catalog.bool
+    LANGUAGE sql STABLE PARALLEL SAFE
+    SET search_path = pg_catalog, pg_temp
+BEGIN ATOMIC
+    SELECT EXISTS (SELECT FROM pg_class AS c
+                   JOIN pg_namespace AS n ON n.oid = c.relnamespace
+                   WHERE n.nspname = corpus
+                       AND c.relname = 'article_characters_index');
+END;
+
+COMMENT ON FUNCTION @extschema@.has_character_index(pg_catalog.text)
+    IS 'whether create_character_index() was called for a corpus';
+
+-- The indexes of a corpus for conditions
+
+CREATE FUNCTION @extschema@.create_search(corpus pg_catalog.text)
+    RETURNS pg_catalog.void
+    LANGUAGE plpgsql
+    SET search_path = pg_catalog, pg_temp
+AS $$
+BEGIN
+    PERFORM @extschema@.require_corpus(corpus);
+    PERFORM set_config('search_path', format('%I, pg_temp', corpus), true);
+    CREATE INDEX credit_folded_index ON credit (@extschema@.folded(name));
+    CREATE INDEX mention_folded_index ON mention (@extschema@.folded(name))
+        WHERE kind IN ('person', 'organisation', 'place');
+END;
+$$;
+
+COMMENT ON FUNCTION @extschema@.create_search(pg_catalog.text)
+    IS 'makes the indexes of a corpus in which search() looks up names; create_corpus() calls it';
+
+-- search()
+
+CREATE FUNCTION @extschema@.check_search(
+    query pg_catalog.text,
+    k pg_catalog.int4,
+    look_in pg_catalog.text,
+    snippet_characters pg_catalog.int4
+) RETURNS pg_catalog.void
+    LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE
+    SET search_path = pg_catalog, pg_temp
+AS $$
+BEGIN
+    IF query IS NULL THEN
+        RAISE EXCEPTION USING
+            ERRCODE = 'null_value_not_allowed',
+            MESSAGE = 'query must not be null',
+            HINT = 'Give words to look for, such as ''优待证''.';
+    END IF;
+    IF k IS NULL OR k < 1 OR k > 100000 THEN
+        RAISE EXCEPTION USING
+            ERRCODE = 'invalid_parameter_value',
+            MESSAGE = format('k is %s', coalesce(k::text, 'null')),
+            HINT = 'The number of articles is between 1 and 100000.';
+    END IF;
+    IF look_in IS NULL OR look_in NOT IN ('words', 'characters', 'both') THEN
+        RAISE EXCEPTION USING
+            ERRCODE = 'invalid_parameter_value',
+            MESSAGE = format('look_in is "%s"', coalesce(look_in, 'null')),
+            HINT = 'It is words, characters, or both: characters where no'
+                   ' word was found.';
+    END IF;
+    IF snippet_characters IS NULL
+        OR snippet_characters NOT BETWEEN 0 AND 1000000
+        OR snippet_characters BETWEEN 1 AND 9 THEN
+        RAISE EXCEPTION USING
+            ERRCODE = 'invalid_parameter_value',
+            MESSAGE = format('snippet_characters is %s',
+                             coalesce(snippet_characters::text, 'null')),
+            HINT = 'It is 0 for no snippet, or between 10 and 1000000.';
+    END IF;
+END;
+$$;
+
+COMMENT ON FUNCTION @extschema@.check_search(
+    pg_catalog.text, pg_catalog.int4, pg_catalog.text, pg_catalog.int4)
+    IS 'raises an error that says why, if search() cannot take these arguments';
+
+CREATE FUNCTION @extschema@.search(
+    corpus pg_catalog.text,
+    query pg_catalog.text,
+    k pg_catalog.int4 DEFAULT 10,
+    filter pg_catalog.text DEFAULT NULL,
+    plain pg_catalog.bool DEFAULT false,
+    look_in pg_catalog.text DEFAULT 'both',
+    snippet_characters pg_catalog.int4 DEFAULT 100,
+    exact_total pg_catalog.bool DEFAULT false,
+    time_limit pg_catalog.interval DEFAULT NULL
+) RETURNS TABLE (
+        article pg_catalog.int8,
+        score pg_catalog.float8,
+        headline pg_catalog.text,
+        snippet pg_catalog.text,
+        paper pg_catalog.text,
+        published pg_catalog.date,
+        total pg_catalog.int8,
+        total_is_exact pg_catalog.bool,
+        found_by pg_catalog.text)
+    LANGUAGE plpgsql STABLE PARALLEL SAFE ROWS 10
+    SET search_path = pg_catalog, pg_temp
+AS $$
+DECLARE
+    parsed record;
+    shown tsquery;
+    condition text;
+    source text;
+    ids bigint[];
+    scores float8[];
+    number bigint;
+    is_exact boolean := true;
+    is_complete boolean;
+BEGIN
+    PERFORM @extschema@.check_search(query, k, look_in, snippet_characters);
+    PERFORM @extschema@.require_corpus(corpus);
+    IF plain THEN
+        SELECT @extschema@.plain_query(query) AS words,
+               '[]'::jsonb AS conditions, '{}'::text[] AS strings, '{}'::text[] AS hidden
+        INTO parsed;
+    ELSE
+        SELECT * INTO parsed FROM @extschema@.parse_query(query);
+    END IF;
+    shown := coalesce(parsed.words, @extschema@.plain_query(''));
+    SELECT string_agg(format(E'(%s\n)', c.test), ' AND ') INTO condition
+    FROM unnest(ARRAY[@extschema@.condition_sql(corpus, parsed.conditions),
+                      filter]) AS c (test)
+    WHERE c.test IS NOT NULL;
+
+    -- Words that are only excluded are one more condition.
+    IF parsed.words IS NOT NULL AND parsed.strings = '{}' AND NOT plain THEN
+        condition := concat_ws(' AND ', condition, format(
+            'article.words @@ %L', parsed.words));
+        parsed.words := NULL;
+    END IF;
+    source := CASE WHEN parsed.words IS NULL THEN 'condition'
+                   WHEN look_in = 'characters' AND NOT plain
+                   THEN 'characters' ELSE 'words' END;
+    IF source = 'condition' THEN
+        SELECT array_agg(f.article), array_agg(f.score), max(f.total)
+        INTO ids, scores, number
+        FROM @extschema@.found_by_condition(corpus, k, condition) AS f;
+    ELSIF source = 'words' THEN
+        SELECT array_agg(f.article), array_agg(f.score), max(f.total),
+               bool_and(f.total_is_exact), bool_and(f.complete)
+        INTO ids, scores, number, is_exact, is_complete
+        FROM @extschema@.rank(corpus, parsed.words, k, condition,
+                              exact_total => exact_total,
+                              time_limit => time_limit) AS f;
+        IF NOT is_complete THEN
+            RAISE NOTICE USING
+                MESSAGE = format('search stopped after %s, before it had'
+                                 ' looked at all articles', time_limit),
+                HINT = 'Raise time_limit, or ask for rarer words.';
+        END IF;
+        IF ids IS NULL AND look_in = 'both' AND NOT plain THEN
+            source := 'characters';
+        ELSIF parsed.hidden <> '{}' THEN
+            RAISE NOTICE USING
+                MESSAGE = format('articles may have "%s" inside words, where'
+                                 ' it was not looked for',
+                                 parsed.hidden[1]),
+                HINT = 'Use look_in => ''characters'' to find it anywhere.';
+        END IF;
+    END IF;
+    IF source = 'characters' THEN
+        SELECT array_agg(f.article), array_agg(f.score), max(f.total)
+        INTO ids, scores, number
+        FROM @extschema@.found_by_characters(corpus, query, k, condition)
+            AS f;
+    END IF;
+
+    RETURN QUERY EXECUTE format(
+        'SELECT a.id, f.score, a.headline,'
+        ' CASE WHEN $5 > 0 THEN @extschema@.headline('
+        '     @extschema@.article_body(a.body, a.caption, NULL, a.summary,'
+        '                              a.note),'
+        '     $4, max_characters => $5) END,'
+        ' a.paper, a.published, $3, $6, $7'
+        ' FROM unnest($1, $2) WITH ORDINALITY AS f (article, score, n)'
+        ' JOIN %I.article AS a ON a.id = f.article ORDER BY f.n', corpus)
+        USING ids, scores, number, shown, snippet_characters, is_exact, source;
+END;
+$$;
+
+COMMENT ON FUNCTION @extschema@.search(
+    pg_catalog.text, pg_catalog.text, pg_catalog.int4, pg_catalog.text,
+    pg_catalog.bool, pg_catalog.text, pg_catalog.int4, pg_catalog.bool,
+    pg_catalog.interval)
+    IS 'the k articles of a corpus that answer a query best, as rank() orders them, with the sentences that show why; filter is an SQL condition on the columns of article, so never put into it what a user typed; plain takes the query as text of a search box; look_in words, characters (also inside words), or both: characters where no word was found; total is the number of all articles found (at least so many, unless total_is_exact), found_by how: words, characters, or condition for a query without words';
