@@ -240,17 +240,54 @@ zhn_block_places(const ZhnEnv *env, const ZhnBlock *block,
 		zhn_postings_damaged(env);
 }
 
+/* The special posting at an index, or NULL. */
+static const ZhnSpecial *
+find_special(const ZhnPostings *postings, int index)
+{
+	int			low = 0;
+	int			high = postings->nspecial;
+
+	while (low < high)
+	{
+		int			middle = (low + high) / 2;
+
+		if (postings->specials[middle].index < index)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	if (low < postings->nspecial && postings->specials[low].index == index)
+		return &postings->specials[low];
+	return NULL;
+}
+
 void
 zhn_posting_counts(const ZhnPostings *postings, int index,
 				   uint16_t counts[ZHN_CLASSES])
 {
-	for (int i = 0; i < postings->nspecial; i++)
-		if (postings->specials[i].index == index)
-		{
-			memcpy(counts, postings->specials[i].counts,
-				   sizeof(postings->specials[i].counts));
-			return;
-		}
-	counts[0] = postings->frequencies[index];
-	counts[1] = counts[2] = counts[3] = 0;
+	const ZhnSpecial *special = find_special(postings, index);
+
+	if (special != NULL)
+		memcpy(counts, special->counts, sizeof(special->counts));
+	else
+	{
+		counts[0] = postings->frequencies[index];
+		counts[1] = counts[2] = counts[3] = 0;
+	}
+}
+
+bool
+zhn_posting_has(const ZhnPostings *postings, int index, unsigned classes)
+{
+	const ZhnSpecial *special;
+
+	if (classes == ZHN_ALL_CLASSES)
+		return true;
+	special = find_special(postings, index);
+	if (special == NULL)
+		return (classes & 1) != 0;
+	for (int i = 0; i < ZHN_CLASSES; i++)
+		if ((classes >> i & 1) && special->counts[i] > 0)
+			return true;
+	return special->no_places;
 }

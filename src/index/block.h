@@ -134,6 +134,13 @@ extern void zhn_block_places(const ZhnEnv *env, const ZhnBlock *block,
 extern void zhn_posting_counts(const ZhnPostings *postings, int index,
 							   uint16_t counts[ZHN_CLASSES]);
 
+/*
+ * Is the posting at a position of one of the classes?  One without positions
+ * is everywhere, as in a tsvector.
+ */
+extern bool zhn_posting_has(const ZhnPostings *postings, int index,
+							unsigned classes);
+
 /* Report that what is stored cannot be read. */
 extern void zhn_postings_damaged(const ZhnEnv *env);
 

@@ -167,19 +167,6 @@ zhn_cursor_places(ZhnCursor *cursor, size_t *n)
 	return *n > 0 ? &cursor->places->places[start[0]] : NULL;
 }
 
-/* Is the posting at a position of one of the classes? */
-static bool
-has_class(const ZhnPostings *postings, int index, unsigned classes)
-{
-	uint16_t	counts[ZHN_CLASSES];
-
-	zhn_posting_counts(postings, index, counts);
-	for (int i = 0; i < ZHN_CLASSES; i++)
-		if ((classes >> i & 1) && counts[i] > 0)
-			return true;
-	return false;
-}
-
 /* Is the document among them?  at moves on; documents never fall. */
 static bool
 among(const ZhnDocuments *documents, size_t *at, int64_t id)
@@ -211,7 +198,7 @@ count_postings(const ZhnList *list, unsigned classes,
 
 			if ((allowed == NULL || among(allowed, &allowed_at, id)) &&
 				!among(excluded, &excluded_at, id) &&
-				has_class(&cursor->postings, i, classes))
+				zhn_posting_has(&cursor->postings, i, classes))
 				count++;
 		}
 	}

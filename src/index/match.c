@@ -28,19 +28,11 @@ zhn_match_start(ZhnMatch *match, const ZhnEnv *env, const ZhnMatchQuery *query,
 bool
 zhn_match_word(ZhnMatch *match, int word, int64_t id)
 {
-	const ZhnMatchWord *query_word = &match->query->words[word];
 	ZhnCursor  *cursor = &match->cursors[word];
-	uint16_t	counts[ZHN_CLASSES];
 
-	if (!zhn_cursor_find(cursor, id))
-		return false;
-	if (query_word->classes == ZHN_ALL_CLASSES)
-		return true;
-	zhn_posting_counts(&cursor->postings, cursor->at, counts);
-	for (int i = 0; i < ZHN_CLASSES; i++)
-		if ((query_word->classes >> i & 1) && counts[i] > 0)
-			return true;
-	return false;
+	return zhn_cursor_find(cursor, id) &&
+		zhn_posting_has(&cursor->postings, cursor->at,
+						match->query->words[word].classes);
 }
 
 /* Room for n more ends. */

@@ -228,22 +228,25 @@ read_all(Fold *fold)
 	for (;;)
 	{
 		MemoryContext old;
+		SPITupleTable *articles;
+		uint64		n;
 
 		SPI_cursor_fetch(portal, true, BATCH);
-		if (SPI_processed == 0)
+		articles = SPI_tuptable;
+		n = SPI_processed;
+		if (n == 0)
 			break;
 		old = MemoryContextSwitchTo(batch);
-		for (uint64 i = 0; i < SPI_processed; i++)
+		for (uint64 i = 0; i < n; i++)
 		{
 			CHECK_FOR_INTERRUPTS();
-			change_article(fold, get_id(SPI_tuptable->vals[i],
-										SPI_tuptable->tupdesc),
-						   get_words(SPI_tuptable->vals[i],
-									 SPI_tuptable->tupdesc, 2), NULL);
+			change_article(fold, get_id(articles->vals[i], articles->tupdesc),
+						   get_words(articles->vals[i], articles->tupdesc, 2),
+						   NULL);
 		}
 		MemoryContextSwitchTo(old);
 		MemoryContextReset(batch);
-		SPI_freetuptable(SPI_tuptable);
+		SPI_freetuptable(articles);
 	}
 	SPI_cursor_close(portal);
 	MemoryContextDelete(batch);
@@ -259,6 +262,8 @@ change_batch(Fold *fold, SPIPlanPtr plan, SPITupleTable *changes, uint64 n)
 {
 	Datum	   *ids = palloc((n + 1) * sizeof(Datum));
 	Datum		array;
+	SPITupleTable *articles;
+	uint64		narticles;
 	uint64		found = 0;
 
 	for (uint64 i = 0; i < n; i++)
@@ -268,20 +273,21 @@ change_batch(Fold *fold, SPIPlanPtr plan, SPITupleTable *changes, uint64 n)
 											TYPALIGN_DOUBLE));
 	if (SPI_execute_plan(plan, &array, NULL, true, 0) != SPI_OK_SELECT)
 		elog(ERROR, "could not read words");
+	articles = SPI_tuptable;
+	narticles = SPI_processed;
 	for (uint64 i = 0; i < n; i++)
 	{
 		int64		id = DatumGetInt64(ids[i]);
 		TSVector	words = NULL;
 
 		CHECK_FOR_INTERRUPTS();
-		if (found < SPI_processed &&
-			get_id(SPI_tuptable->vals[found], SPI_tuptable->tupdesc) == id)
-			words = get_words(SPI_tuptable->vals[found++],
-							  SPI_tuptable->tupdesc, 2);
+		if (found < narticles &&
+			get_id(articles->vals[found], articles->tupdesc) == id)
+			words = get_words(articles->vals[found++], articles->tupdesc, 2);
 		change_article(fold, id, words,
 					   get_words(changes->vals[i], changes->tupdesc, 2));
 	}
-	SPI_freetuptable(SPI_tuptable);
+	SPI_freetuptable(articles);
 }
 
 /*

@@ -312,7 +312,8 @@ take_chunk(ZhnFoldTarget *target)
 
 /*
  * Begin the chunk that a document belongs to: the first one that does not
- * end before it, or the last one, if it is behind all.
+ * end before it, or the last one, if it is behind all.  The last one takes
+ * all that follows, so that no chunk is taken twice.
  */
 static void
 open_chunk(ZhnFoldTarget *target, int64 id)
@@ -332,9 +333,11 @@ open_chunk(ZhnFoldTarget *target, int64 id)
 	if (index_getnext_slot(target->length_scan, ForwardScanDirection,
 						   target->length_slot))
 	{
-		target->chunk_has_end = true;
 		target->chunk_end = get_bigint(target->length_slot, ZHN_LENGTH_LAST);
 		take_chunk(target);
+		target->chunk_has_end = index_getnext_slot(target->length_scan,
+												   ForwardScanDirection,
+												   target->length_slot);
 		return;
 	}
 	ScanKeyInit(&key, 1, BTLessStrategyNumber, F_INT8LT, Int64GetDatum(id));

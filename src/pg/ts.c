@@ -179,8 +179,11 @@ compare_places(const void *a, const void *b)
 	return (one < other) - (one > other);
 }
 
-/* Two words with the prefix may be at one position, which counts once. */
-static void
+/*
+ * Two words with the prefix may be at one position, which counts once.
+ * False if there are no positions.
+ */
+static bool
 count_prefixed(TSVector document, int from, int to,
 			   uint16 counts[ZHN_CLASSES])
 {
@@ -206,9 +209,8 @@ count_prefixed(TSVector document, int from, int to,
 			counts[WEP_GETWEIGHT(places[i])]++;
 			kept++;
 		}
-	if (n == 0)
-		counts[0] = 1;
 	pfree(places);
+	return n > 0;
 }
 
 bool
@@ -217,13 +219,16 @@ zhn_ts_counts(TSVector document, const ZhnTsWord *word,
 {
 	int			from = find_entry(document, word->lexeme, word->size);
 	int			to = from;
+	bool		has_places;
 
 	memset(counts, 0, ZHN_CLASSES * sizeof(uint16));
 	while (entry_matches(document, to, word))
 		to++;
+	if (to == from)
+		return false;
 	if (to - from > 1)
-		count_prefixed(document, from, to, counts);
-	else if (to > from)
+		has_places = count_prefixed(document, from, to, counts);
+	else
 	{
 		const uint16 *positions;
 		int			n = zhn_ts_positions(document, &ARRPTR(document)[from],
@@ -231,8 +236,12 @@ zhn_ts_counts(TSVector document, const ZhnTsWord *word,
 
 		for (int i = 0; i < n; i++)
 			counts[WEP_GETWEIGHT(positions[i])]++;
-		if (n == 0)
-			counts[0] = 1;
+		has_places = n > 0;
+	}
+	if (!has_places)
+	{
+		counts[0] = 1;
+		return true;
 	}
 	for (int i = 0; i < ZHN_CLASSES; i++)
 		if ((word->classes >> i & 1) && counts[i] > 0)

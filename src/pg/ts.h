@@ -43,7 +43,8 @@ extern int	zhn_ts_positions(TSVector document, const WordEntry *entry,
 
 /*
  * How often a document has a word in each class of positions; false if it is
- * not in one of its classes.
+ * not in one of its classes.  A word without positions counts as one of class
+ * D, but is in all classes.
  */
 extern bool zhn_ts_counts(TSVector document, const ZhnTsWord *word,
 						  uint16 counts[ZHN_CLASSES]);
