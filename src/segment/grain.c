@@ -27,14 +27,10 @@ flags_of(const ZhnModel *model, const ZhnPiece *piece)
 static uint32_t
 find(const ZhnTrieUnit *units, const ZhnStretch *stretch, int start, int end)
 {
-	ZhnTrieUnit unit = 0;
+	ZhnTrieUnit unit = ZHN_TRIE_ROOT;
 
-	for (int i = start; i < end; i++)
-	{
-		unit = zhn_trie_next(units, ZHN_TRIE_BASE(unit), stretch->code[i]);
-		if (unit == 0)
-			return 0;
-	}
+	for (int i = start; i < end && unit != 0; i++)
+		unit = zhn_trie_next(units, unit, stretch->code[i]);
 	return ZHN_TRIE_WORD(unit);
 }
 
@@ -210,15 +206,14 @@ fill_split(const ZhnModel *model, const ZhnStretch *stretch, int start, int n,
 		split->cost[i] = i == 0 ? 0 : INT32_MAX / 2;
 	for (int i = 0; i < n; i++)
 	{
-		ZhnTrieUnit unit = 0;
+		ZhnTrieUnit unit = ZHN_TRIE_ROOT;
 
 		for (int k = i; k < n && k - i < n - 1; k++)
 		{
 			uint32_t	word;
 			int32_t		cost;
 
-			unit = zhn_trie_next(model->units, ZHN_TRIE_BASE(unit),
-								 stretch->code[start + k]);
+			unit = zhn_trie_next(model->units, unit, stretch->code[start + k]);
 			if (unit == 0)
 				break;
 			word = ZHN_TRIE_WORD(unit);

@@ -26,13 +26,13 @@ zhn_model_open(ZhnModel *model)
 	const ZhnImage *image = (const ZhnImage *) base;
 
 	model->image = image;
-	model->codes = (const uint16_t *) (base + image->codes);
+	model->codes = (const uint32_t *) (base + image->codes);
 	model->chars = (const ZhnChar *) (base + image->chars);
 	model->units = (const ZhnTrieUnit *) (base + image->units);
 	model->words = (const ZhnWord *) (base + image->words);
 	model->class_gains = (const uint8_t *) (base + image->class_gains);
-	model->common_pairs = (const ZhnPairLine *) (base + image->common_pairs);
+	model->common_pairs = (const uint32_t *) (base + image->common_pairs);
 	model->rare_pairs = (const ZhnPairLine *) (base + image->rare_pairs);
-	model->rare_filter = (const uint8_t *) (base + image->rare_filter);
+	model->rare_filter = (const uint32_t *) (base + image->rare_filter);
 	model->compounds = (const ZhnTrieUnit *) (base + image->compounds);
 }

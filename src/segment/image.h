@@ -28,7 +28,7 @@
 
 #define ZHN_NAT 64				/* cost units in a nat */
 #define ZHN_IMPOSSIBLE 32767	/* a cost that rules a reading out */
-#define ZHN_IMAGE_MAGIC "zhnimg01"
+#define ZHN_IMAGE_MAGIC "zhnimg02"
 
 /* Classes of the bigram model. */
 typedef enum ZhnClass
@@ -71,6 +71,13 @@ enum
  */
 #define ZHN_SHARED_CODE 1
 
+/*
+ * What a code point is: the code of its character, and what it folds to if
+ * that is one code point below 65536, or 0.
+ */
+#define ZHN_CODE(entry) ((uint16_t) (entry))
+#define ZHN_FOLDED(entry) ((entry) >> 16)
+
 typedef struct ZhnChar
 {
 	int16_t		person[ZHN_NPOSITIONS]; /* cost as part of a Chinese name */
@@ -88,12 +95,13 @@ typedef struct ZhnChar
 /*
  * A unit of a double array (Aoe 1989): the child of a unit by character code
  * c is units[base + c] if its label is c.  No two units have the same base,
- * except those without children, whose base leads to empty units only.  The
- * root has base 0.  word is 0 where no word ends.  No character has code 0,
- * so an empty unit, which is 0, is never a child.
+ * except those without children, whose base leads to empty units only.  word
+ * is 0 where no word ends.  No character has code 0, and nothing has base 0,
+ * so an empty unit, which is 0, is never a child and has none.
  */
 typedef uint64_t ZhnTrieUnit;
 
+#define ZHN_TRIE_ROOT ((ZhnTrieUnit) 1) /* its base is 1 */
 #define ZHN_TRIE_BASE_BITS 24
 #define ZHN_TRIE_LABEL_BITS 16
 #define ZHN_TRIE_BASE(u) ((uint32_t) (u) & ((1u << ZHN_TRIE_BASE_BITS) - 1))
@@ -102,27 +110,32 @@ typedef uint64_t ZhnTrieUnit;
 	((uint32_t) ((u) >> (ZHN_TRIE_BASE_BITS + ZHN_TRIE_LABEL_BITS)))
 #define ZHN_TRIE_MAX_WORD ((1u << 24) - 1)
 
-/* The unit that follows by a code after one with this base, or 0. */
+/* The unit that follows another one by a code, or 0. */
 static inline ZhnTrieUnit
-zhn_trie_next(const ZhnTrieUnit *units, uint32_t base, uint16_t code)
+zhn_trie_next(const ZhnTrieUnit *units, ZhnTrieUnit last, uint16_t code)
 {
-	ZhnTrieUnit unit = units[base + code];
+	ZhnTrieUnit unit = units[ZHN_TRIE_BASE(last) + code];
 
-	return ZHN_TRIE_LABEL(unit) == code ? unit : 0;
+	/* A mask, as nobody could predict a branch. */
+	return unit & -(ZhnTrieUnit) (ZHN_TRIE_LABEL(unit) == code);
 }
 
 /*
- * A word or class.  The two bounds let the decoder skip a look-up that could
- * not change the result; they are in units of ZHN_BOUND_UNIT, rounded up.
+ * A word or class.  The bound lets the decoder skip a look-up that could not
+ * change the result; it is in units of ZHN_BOUND_UNIT, rounded up.
  */
+#define ZHN_WORD_COST_BITS 11
+#define ZHN_WORD_BACKOFF_BITS 9
+
 typedef struct ZhnWord
 {
-	uint16_t	cost;			/* without context */
-	uint16_t	backoff;		/* added when the next word is not a known pair */
-	uint8_t		gain_left;		/* the most this word gains a following word */
-	uint8_t		gain_right;		/* the most it gains from a preceding word */
-	uint8_t		kind;			/* ZhnKind */
-	uint8_t		flags;			/* ZHN_WORD_... */
+	uint64_t	cost:ZHN_WORD_COST_BITS;	/* without context */
+	uint64_t	backoff:ZHN_WORD_BACKOFF_BITS;	/* added when the next word
+												 * makes no known pair */
+	uint64_t	bound:8;		/* the most it gains from a preceding word */
+	uint64_t	kind:4;			/* ZhnKind */
+	uint64_t	flags:2;		/* ZHN_WORD_... */
+	uint64_t	pairs:22;		/* place of the common pairs that it begins */
 } ZhnWord;
 
 /* What a word may be to the long cut. */
@@ -136,17 +149,20 @@ enum
 #define ZHN_CLASS_GAIN_UNIT 4	/* 1/16 nat */
 
 /*
- * Known pairs of words are in two hash tables of lines of 16 entries, each a
- * cache line that is compared at once.  The common pairs have a small table,
- * which stays in the processor's cache.  Before the table of the rest stands
- * a filter of one bit a hash value, which turns most unknown pairs away.  An
- * entry is 21 bits that tell a pair from others of its line, and 11 bits of
- * gain; 0 is an empty entry.
+ * Known pairs of words are in two tables.  The common pairs are a sparse
+ * matrix whose rows lie over one another (Tarjan and Yao 1979): the entry of
+ * words v, w is common_pairs[place of v + w], and is of this pair if it has
+ * the number of v.  An entry is the number, and 11 bits of gain; 0 is an
+ * empty entry.
+ *
+ * The rest are in a hash table of lines of 16 entries, each a cache line that
+ * is compared at once.  Before it stands a filter of one bit a hash value,
+ * which turns most unknown pairs away.  An entry is 21 bits that tell a pair
+ * from others of its line, and 11 bits of gain.
  */
 #define ZHN_PAIR_GAIN_BITS 11
 #define ZHN_PAIR_GAIN_MASK ((1u << ZHN_PAIR_GAIN_BITS) - 1)
 #define ZHN_LINE_ENTRIES 16
-#define ZHN_COMMON_BITS 12		/* log2 of the lines of the small table */
 #define ZHN_FILTER_BITS 20		/* log2 of the bits of the filter */
 
 typedef struct ZhnPairLine
@@ -159,23 +175,26 @@ typedef struct ZhnImage
 	char		magic[8];
 	uint32_t	size;			/* of the whole image, bytes */
 	uint32_t	nchars;
+	uint32_t	nspecial;		/* no code from this on is of a character with
+								 * ZHN_IS_BREAK, _REPEATABLE, _PLACE_SUFFIX */
 	uint32_t	nunits;			/* of the dictionary trie */
-	uint32_t	nwords;			/* word 0 is not a word */
+	uint32_t	nwords;			/* word 0 is not a word, and very dear */
 	uint32_t	nclasswords;	/* words below this have class gains */
-	uint32_t	rare_bits;		/* log2 of the lines of the large pair table */
+	uint32_t	ncommon;		/* entries of the table of common pairs */
+	uint32_t	rare_bits;		/* log2 of the lines of that of rare pairs */
 	uint32_t	ncompoundunits; /* of the trie of compounds */
 	uint32_t	begin;			/* word: begin of a sentence */
 	uint32_t	class_word[ZHN_NCLASSES];
 	int16_t		unknown_length[8];	/* cost of an unknown word's length */
 	/* Offsets from the start of the image, multiples of 64. */
-	uint32_t	codes;			/* uint16_t[65536]: code point to character */
+	uint32_t	codes;			/* uint32_t[65536]: what code points are */
 	uint32_t	chars;			/* ZhnChar[nchars] */
 	uint32_t	units;			/* ZhnTrieUnit[nunits] */
 	uint32_t	words;			/* ZhnWord[nwords] */
 	uint32_t	class_gains;	/* uint8_t[nclasswords][ZHN_NCLASSES] */
-	uint32_t	common_pairs;	/* ZhnPairLine[1 << ZHN_COMMON_BITS] */
+	uint32_t	common_pairs;	/* uint32_t[ncommon] */
 	uint32_t	rare_pairs;		/* ZhnPairLine[1 << rare_bits] */
-	uint32_t	rare_filter;	/* uint8_t[1 << (ZHN_FILTER_BITS - 3)] */
+	uint32_t	rare_filter;	/* uint32_t[1 << (ZHN_FILTER_BITS - 5)] */
 	uint32_t	compounds;		/* ZhnTrieUnit[ncompoundunits] */
 } ZhnImage;
 
@@ -189,14 +208,14 @@ typedef struct ZhnImage
 typedef struct ZhnModel
 {
 	const ZhnImage *image;
-	const uint16_t *codes;
+	const uint32_t *codes;
 	const ZhnChar *chars;
 	const ZhnTrieUnit *units;
 	const ZhnWord *words;
 	const uint8_t *class_gains;
-	const ZhnPairLine *common_pairs;
+	const uint32_t *common_pairs;
 	const ZhnPairLine *rare_pairs;
-	const uint8_t *rare_filter;
+	const uint32_t *rare_filter;
 	const ZhnTrieUnit *compounds;
 } ZhnModel;
 

@@ -6,40 +6,35 @@
  * Most of the time of segmentation goes into asking whether a pair of words
  * was counted.  Three things keep the question rare: few readings are kept
  * that end at a position, those far behind the best are dropped (the beam),
- * and a pair is only looked up if the bounds of its two words say that it
- * could win.
+ * and a pair is only looked up if the most that the word gains from any pair
+ * says that it could win.
  *
  *-------------------------------------------------------------------------
  */
 #include "segment/lattice.h"
 
-#define UNREACHED (INT32_MAX / 2)
-#define BEAM (4 * ZHN_NAT)		/* a reading this much worse never wins */
-#define SKIP ZHN_NAT			/* nor one that the look-ahead beats by this */
+#include "segment/pair.h"
 
-/* Make room for a node at an end; returns its index, or -1 if it is too dear. */
-static inline int
-make_room(ZhnEnd *end, const ZhnNode *nodes, int32_t cost)
+/* Index of the node with the worst cost. */
+static int
+worst_of(const ZhnNode *nodes)
 {
 	int			worst = 0;
 
-	if (cost > end->least + BEAM)
-		return -1;
-	if (end->n < ZHN_NODES_MAX)
-		return end->n++;
 	for (int i = 1; i < ZHN_NODES_MAX; i++)
-		if (nodes[i].cost > nodes[worst].cost)
+		if (nodes[i].backed > nodes[worst].backed)
 			worst = i;
-	return nodes[worst].cost > cost ? worst : -1;
+	return worst;
 }
 
+/* Make a node at an end; cost is that of its path without back-off. */
 static inline void
-put(ZhnEnd *end, ZhnNode *nodes, int index, ZhnNode node)
+put(ZhnEnd *end, ZhnNode *nodes, uint32_t index, ZhnNode node, int32_t cost)
 {
 	nodes[index] = node;
-	if (node.cost < end->least)
+	if (cost < end->least)
 	{
-		end->least = node.cost;
+		end->least = cost;
 		end->best = (uint8_t) index;
 	}
 	if (node.backed < end->least_backed)
@@ -51,81 +46,74 @@ put(ZhnEnd *end, ZhnNode *nodes, int index, ZhnNode node)
 
 /* Keep a reading that ends at end, in place of the worst if there are many. */
 static inline void
-keep(ZhnLattice *lattice, int end, int32_t cost, uint32_t word,
-	 const ZhnWord *record, uint8_t back, ZhnReason reason)
+keep(ZhnLattice *lattice, int end, int32_t cost, uint32_t word, uint8_t back,
+	 ZhnReason reason)
 {
+	ZhnWord		record = lattice->model.words[word];
 	ZhnEnd	   *e = &lattice->ends[end];
 	ZhnNode    *nodes = lattice->nodes[end];
-	int			index = make_room(e, nodes, cost);
+	int32_t		backed = cost + (int32_t) record.backoff;
+	uint32_t	index = e->n;
 
-	if (index >= 0)
-		put(e, nodes, index, (ZhnNode)
-			{
-				.cost = cost,.backed = cost + record->backoff,.word = word,
-				.start = (uint16_t) lattice->at,.back = back,
-				.reason = (uint8_t) reason,.gain = record->gain_left
-			});
-}
-
-void
-zhn_lattice_begin(ZhnLattice *lattice, int n, uint32_t word)
-{
-	for (int i = 0; i <= n + ZHN_LOOK_AHEAD; i++)
-		lattice->ends[i] = (ZhnEnd){.least = UNREACHED,.least_backed = UNREACHED};
-	lattice->limit = n;
-	lattice->at = 0;
-	keep(lattice, 0, 0, word, &lattice->model.words[word], 0, ZHN_BY_DICTIONARY);
-}
-
-bool
-zhn_lattice_at(ZhnLattice *lattice, int position)
-{
-	const ZhnEnd *e = &lattice->ends[position];
-
-	for (int i = 1; i <= ZHN_LOOK_AHEAD; i++)
-		if (e->least > e[i].least + SKIP)
-			return false;
-	lattice->at = position;
-	lattice->classes = 0;
-	return e->n > 0;
+	if (cost > e->least + ZHN_BEAM)
+		return;
+	if (index == ZHN_NODES_MAX)
+	{
+		index = (uint32_t) worst_of(nodes);
+		if (nodes[index].backed <= backed)
+			return;
+	}
+	else
+		e->n = index + 1;
+	put(e, nodes, index, (ZhnNode)
+		{
+			.backed = backed,.word = word,.pairs = record.pairs,
+			.start = (uint16_t) lattice->at,.back = back,
+			.reason = (uint8_t) reason
+		}, cost);
 }
 
 /*
- * The gain in the entry of a line that has the mark, or 0.  Comparing all
- * entries at once is cheaper than a loop that ends at a place nobody can
- * predict; gcc and clang make this one or two vector instructions a row.
+ * Follow the trie by the first two characters from every position at once.
+ * These look-ups do not depend on one another, so the processor waits for
+ * many of them together; one by one they would be most of the time.
  */
-static inline int32_t
-find_pair(const ZhnPairLine *line, uint32_t mark)
+static void
+open_dictionary(ZhnLattice *lattice, const ZhnStretch *stretch)
 {
-	typedef uint32_t Row __attribute__((vector_size(16)));
-	const Row  *rows = (const Row *) line->entries;
-	Row			marks = {mark, mark, mark, mark};
-	Row			mask = {~ZHN_PAIR_GAIN_MASK, ~ZHN_PAIR_GAIN_MASK,
-	~ZHN_PAIR_GAIN_MASK, ~ZHN_PAIR_GAIN_MASK};
-	Row			found = {0};
+	const ZhnTrieUnit *units = lattice->model.units;
+	const ZhnWord *words = lattice->model.words;
+	const uint16_t *code = stretch->code;
+	int			last = stretch->n - 1;
+	ZhnTrieUnit unit = zhn_trie_next(units, ZHN_TRIE_ROOT, code[0]);
 
-	for (int i = 0; i < ZHN_LINE_ENTRIES / 4; i++)
-		found |= rows[i] & (Row) ((rows[i] & mask) == marks);
-	return (int32_t) ((found[0] | found[1] | found[2] | found[3]) &
-					  ZHN_PAIR_GAIN_MASK);
+	for (int i = 0; i < last; i++)
+	{
+		ZhnTrieUnit second = zhn_trie_next(units, unit, code[i + 1]);
+
+		lattice->first[i] = unit;
+		lattice->second[i] = second;
+		__builtin_prefetch(&words[ZHN_TRIE_WORD(unit)]);
+		__builtin_prefetch(&words[ZHN_TRIE_WORD(second)]);
+		unit = zhn_trie_next(units, ZHN_TRIE_ROOT, code[i + 1]);
+	}
+	lattice->first[last] = unit;
+	lattice->second[last] = 0;
 }
 
-/* What the pair is cheaper by than its words apart; 0 if never counted. */
-static inline int32_t
-pair_gain(const ZhnModel *model, uint32_t left, uint32_t right)
+void
+zhn_lattice_begin(ZhnLattice *lattice, const ZhnStretch *stretch,
+				  uint32_t word)
 {
-	uint64_t	hash = zhn_pair_hash(left, right);
-	uint32_t	mark = zhn_pair_mark(hash);
-	uint32_t	bit = zhn_pair_filter_bit(hash);
-	int32_t		gain;
-
-	gain = find_pair(&model->common_pairs[zhn_pair_line(hash, ZHN_COMMON_BITS)],
-					 mark);
-	if (gain == 0 && (model->rare_filter[bit >> 3] >> (bit & 7) & 1) != 0)
-		gain = find_pair(&model->rare_pairs[zhn_pair_line(hash, model->image->rare_bits)],
-						 mark);
-	return gain;
+	for (int i = 0; i <= stretch->n + ZHN_LOOK_AHEAD; i++)
+		lattice->ends[i] = (ZhnEnd)
+	{
+		.least = ZHN_UNREACHED,.least_backed = ZHN_UNREACHED
+	};
+	lattice->limit = stretch->n;
+	lattice->at = lattice->suffix = 0;
+	open_dictionary(lattice, stretch);
+	keep(lattice, 0, 0, word, 0, ZHN_BY_DICTIONARY);
 }
 
 /*
@@ -137,42 +125,41 @@ add_derived(ZhnLattice *lattice, int end, int32_t stem, uint32_t word,
 			uint8_t back, const ZhnChar *suffix)
 {
 	const ZhnModel *model = &lattice->model;
-	uint32_t	unknown = model->image->class_word[ZHN_CLASS_UNKNOWN];
-	int32_t		cost = stem + model->words[word].backoff + suffix->alone -
-		suffix->suffix;
+	int32_t		cost = stem + (int32_t) model->words[word].backoff +
+		suffix->alone - suffix->suffix;
 
-	keep(lattice, end, cost, unknown, &model->words[unknown], back, ZHN_BY_SHAPE);
+	keep(lattice, end, cost, model->image->class_word[ZHN_CLASS_UNKNOWN], back,
+		 ZHN_BY_SHAPE);
 }
 
 /* A dictionary word that ends at end; the suffix after it, or NULL. */
-static inline void
+static inline __attribute__((always_inline)) void
 add_word(ZhnLattice *lattice, int end, uint32_t word, const ZhnChar *suffix)
 {
 	const ZhnEnd *here = &lattice->ends[lattice->at];
-	const ZhnNode *nodes = lattice->nodes[lattice->at];
-	const ZhnWord *record = &lattice->model.words[word];
-	int32_t		alone = record->cost;
-	int32_t		most = record->gain_right * ZHN_BOUND_UNIT;
+	const ZhnNode *node = lattice->nodes[lattice->at];
+	ZhnWord		record = lattice->model.words[word];
+	int32_t		alone = (int32_t) record.cost;
+	int32_t		bound = (int32_t) record.bound * ZHN_BOUND_UNIT;
 	int32_t		best = here->least_backed + alone;
 	uint8_t		back = here->best_backed;
 
-	if (best - most > lattice->ends[end].least + BEAM)
+	if (best - bound > lattice->ends[end].least + ZHN_BEAM)
 		return;
-	for (int i = 0; most != 0 && i < here->n; i++)
+	for (uint32_t i = 0; i < here->n; i++, node++)
 	{
-		int32_t		bound = nodes[i].gain * ZHN_BOUND_UNIT;
-		int32_t		cost = nodes[i].backed + alone;
+		int32_t		cost = node->backed + alone;
 
-		if (cost - (bound < most ? bound : most) >= best)
+		if (cost - bound >= best)
 			continue;
-		cost -= pair_gain(&lattice->model, nodes[i].word, word);
+		cost -= zhn_pair_gain(&lattice->model, node->word, node->pairs, word);
 		if (cost < best)
 		{
 			best = cost;
 			back = (uint8_t) i;
 		}
 	}
-	keep(lattice, end, best, word, record, back, ZHN_BY_DICTIONARY);
+	keep(lattice, end, best, word, back, ZHN_BY_DICTIONARY);
 	if (suffix != NULL)
 		add_derived(lattice, end + 1, best, word, back, suffix);
 }
@@ -190,9 +177,9 @@ suffix_at(const ZhnLattice *lattice, const ZhnStretch *stretch, int i)
 }
 
 int
-zhn_lattice_add_words(ZhnLattice *lattice, const ZhnStretch *stretch,
-					  ZhnTrieUnit first, ZhnTrieUnit second)
+zhn_lattice_add_words(ZhnLattice *lattice, const ZhnStretch *stretch)
 {
+	ZhnTrieUnit first = lattice->first[lattice->at];
 	int			end = lattice->at + 1;
 	int			longest = 0;
 
@@ -201,7 +188,8 @@ zhn_lattice_add_words(ZhnLattice *lattice, const ZhnStretch *stretch,
 		add_word(lattice, end, ZHN_TRIE_WORD(first), NULL);
 		longest = 1;
 	}
-	for (ZhnTrieUnit unit = second; unit != 0 && end < lattice->limit;)
+	for (ZhnTrieUnit unit = lattice->second[lattice->at];
+		 unit != 0 && end < lattice->limit;)
 	{
 		end++;
 		if (ZHN_TRIE_WORD(unit) != 0)
@@ -211,28 +199,24 @@ zhn_lattice_add_words(ZhnLattice *lattice, const ZhnStretch *stretch,
 			longest = end - lattice->at;
 		}
 		unit = end == stretch->n ? 0
-			: zhn_trie_next(lattice->model.units, ZHN_TRIE_BASE(unit),
-							stretch->code[end]);
+			: zhn_trie_next(lattice->model.units, unit, stretch->code[end]);
 	}
 	return longest;
 }
 
 /* The cheapest way to a class from here; the same for all its members. */
-static int32_t
-class_cost(ZhnLattice *lattice, ZhnClass class)
+int32_t
+zhn_lattice_class_cost(ZhnLattice *lattice, ZhnClass class)
 {
 	const ZhnImage *image = lattice->model.image;
 	const ZhnNode *nodes = lattice->nodes[lattice->at];
-	int			n = lattice->ends[lattice->at].n;
-	int32_t		alone = lattice->model.words[image->class_word[class]].cost;
-	int32_t		best = UNREACHED;
+	uint32_t	n = lattice->ends[lattice->at].n;
+	int32_t		best = ZHN_UNREACHED;
 
-	if (lattice->classes >> class & 1)
-		return lattice->class_cost[class];
-	for (int i = 0; i < n; i++)
+	for (uint32_t i = 0; i < n; i++)
 	{
 		uint32_t	left = nodes[i].word;
-		int32_t		cost = nodes[i].backed + alone;
+		int32_t		cost = nodes[i].backed;
 
 		if (left < image->nclasswords)
 			cost -= lattice->model.class_gains[left * ZHN_NCLASSES + class] *
@@ -243,36 +227,36 @@ class_cost(ZhnLattice *lattice, ZhnClass class)
 			lattice->class_back[class] = (uint8_t) i;
 		}
 	}
+	best += (int32_t) lattice->model.words[image->class_word[class]].cost;
 	lattice->classes |= 1u << class;
 	lattice->class_cost[class] = best;
 	return best;
 }
 
 void
-zhn_lattice_add_class(ZhnLattice *lattice, int end, ZhnClass class,
-					  int32_t inner, ZhnReason reason)
+zhn_lattice_keep_class(ZhnLattice *lattice, int end, ZhnClass class,
+					   int32_t cost, ZhnReason reason)
 {
 	uint32_t	word = lattice->model.image->class_word[class];
-	const ZhnWord *record = &lattice->model.words[word];
+	ZhnWord		record = lattice->model.words[word];
 	ZhnEnd	   *e = &lattice->ends[end];
 	ZhnNode    *nodes = lattice->nodes[end];
-	int32_t		cost = class_cost(lattice, class) + inner;
-	int			index = 0;
+	int32_t		backed = cost + (int32_t) record.backoff;
+	uint32_t	index = 0;
 
 	/* Of two members of a class that end here only the cheaper can win. */
 	while (index < e->n && nodes[index].word != word)
 		index++;
 	if (index == e->n)
-		keep(lattice, end, cost, word, record, lattice->class_back[class],
-			 reason);
-	else if (cost < nodes[index].cost)
+		keep(lattice, end, cost, word, lattice->class_back[class], reason);
+	else if (backed < nodes[index].backed)
 		put(e, nodes, index, (ZhnNode)
 			{
-				.cost = cost,.backed = cost + record->backoff,.word = word,
+				.backed = backed,.word = word,.pairs = record.pairs,
 				.start = (uint16_t) lattice->at,
 				.back = lattice->class_back[class],
-				.reason = (uint8_t) reason,.gain = record->gain_left
-			});
+				.reason = (uint8_t) reason
+			}, cost);
 }
 
 void
@@ -281,8 +265,7 @@ zhn_lattice_add_unknown(ZhnLattice *lattice, int end, int32_t cost,
 {
 	const ZhnEnd *here = &lattice->ends[lattice->at];
 
-	keep(lattice, end, here->least + cost, 0, &lattice->model.words[0],
-		 here->best, reason);
+	keep(lattice, end, here->least + cost, 0, here->best, reason);
 }
 
 ZhnPiece *
@@ -291,22 +274,25 @@ zhn_lattice_finish(const ZhnLattice *lattice, int n, ZhnPiece *pieces)
 	const ZhnWord *words = lattice->model.words;
 	/* No word is known to follow, so paths are compared by back-off too. */
 	const ZhnNode *node = &lattice->nodes[n][lattice->ends[n].best_backed];
+	int32_t		cost = zhn_lattice_cost(lattice, node);
 	ZhnPiece   *piece = pieces + n;
 	int			end = n;
 
 	while (end > 0)
 	{
 		const ZhnNode *before = &lattice->nodes[node->start][node->back];
+		int32_t		cost_before = zhn_lattice_cost(lattice, before);
 
 		*--piece = (ZhnPiece)
 		{
 			.start = node->start,.end = end,.word = node->word,
-				.cost = node->cost - before->cost,
+				.cost = cost - cost_before,
 				.reason = (ZhnReason) node->reason,
 				.kind = node->word != 0 ? (ZhnKind) words[node->word].kind : ZHN_OTHER
 		};
 		end = node->start;
 		node = before;
+		cost = cost_before;
 	}
 	return piece;
 }

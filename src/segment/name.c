@@ -26,11 +26,18 @@
 #define UNKNOWN_COST (3 * ZHN_NAT)
 #define PLACE_OTHER (12 * ZHN_NAT)	/* a character never seen in a place name */
 
+#define NAME_SLACK (4 * ZHN_NAT)	/* what a name may cost more than words */
 #define REMEMBERED_GAIN (6 * ZHN_NAT)	/* of a name that the text had before */
 
 #define FOREIGN_MAX 24			/* characters */
 #define PLACE_MAX 5
 #define UNKNOWN_MAX 3
+
+static inline int32_t
+smaller(int32_t a, int32_t b)
+{
+	return a < b ? a : b;
+}
 
 /*
  * Names of three characters or more that the text has had are remembered by
@@ -54,8 +61,10 @@ zhn_remember_name(ZhnLattice *lattice, const ZhnStretch *stretch, int start,
 {
 	uint32_t	h = name_hash(stretch, start, end);
 
-	if (end - start >= 3)
-		lattice->remembered[h % ZHN_REMEMBERED] = h;
+	if (end - start < 3)
+		return;
+	lattice->remembered[h % ZHN_REMEMBERED] = h;
+	lattice->any_remembered = true;
 }
 
 static bool
@@ -67,19 +76,11 @@ is_remembered(const ZhnLattice *lattice, const ZhnStretch *stretch, int start,
 	return lattice->remembered[h % ZHN_REMEMBERED] == h;
 }
 
-/* Cost of a character at its place in a Chinese given name. */
-static int32_t
-given_cost(const ZhnChar *c, int position)
-{
-	if (c->person[position] != ZHN_IMPOSSIBLE)
-		return c->person[position];
-	return c->cclass == ZHN_CHAR_HAN ? RARE_CHARACTER : ZHN_IMPOSSIBLE;
-}
-
 /*
  * Names that go on after a surname that ends at given.  surname is its cost
- * in a name, apart its cost as words of its own; a name is only read where it
- * is cheaper than its characters one by one, as nearly none is elsewhere.
+ * in a name, apart its cost as words of its own.  A name is only read where
+ * it is cheaper than its characters one by one, and not much dearer than
+ * words of two of them, as nearly none is elsewhere.
  */
 static void
 read_given(ZhnLattice *lattice, const ZhnStretch *stretch, int given,
@@ -88,28 +89,30 @@ read_given(ZhnLattice *lattice, const ZhnStretch *stretch, int given,
 	const ZhnChar *first;
 	const ZhnChar *second;
 	int32_t		cost;
+	int32_t		words;
 
 	if (given >= lattice->limit)
 		return;
 	first = zhn_char_at(lattice, stretch, given);
-	cost = given_cost(first, ZHN_LAST);
-	apart += first->alone;
-	if (surname + cost < apart)
+	words = zhn_lattice_cost_of_two(lattice, given - 1);
+	cost = surname + first->person[ZHN_LAST];
+	if (cost < apart + first->alone && cost < words + NAME_SLACK)
 		zhn_lattice_add_class(lattice, given + 1, ZHN_CLASS_PERSON,
-							  surname + ONE_GIVEN + cost,
-							  ZHN_BY_NAME);
-	cost = given_cost(first, ZHN_MIDDLE);
-	if (cost == ZHN_IMPOSSIBLE || given + 1 >= lattice->limit)
+							  cost + ONE_GIVEN, ZHN_BY_NAME);
+	if (given + 1 >= lattice->limit)
 		return;
 	second = zhn_char_at(lattice, stretch, given + 1);
-	surname += cost + TWO_GIVEN;
-	cost = given_cost(second, ZHN_LAST);
-	if (is_remembered(lattice, stretch, lattice->at, given + 2))
+	words = smaller(words + second->alone,
+					apart + zhn_lattice_cost_of_two(lattice, given));
+	cost = surname + first->person[ZHN_MIDDLE] + second->person[ZHN_LAST] +
+		TWO_GIVEN;
+	if (lattice->any_remembered &&
+		is_remembered(lattice, stretch, lattice->at, given + 2))
 		cost -= REMEMBERED_GAIN;
-	apart += second->alone;
-	if (surname + cost < apart)
+	if (cost < apart + first->alone + second->alone &&
+		cost < words + NAME_SLACK)
 		zhn_lattice_add_class(lattice, given + 2, ZHN_CLASS_PERSON,
-							  surname + cost, ZHN_BY_NAME);
+							  cost, ZHN_BY_NAME);
 }
 
 /* Characters of the surname of two characters at i, or 0. */
@@ -117,19 +120,17 @@ static int
 compound_surname(const ZhnLattice *lattice, const ZhnStretch *stretch, int i)
 {
 	const ZhnTrieUnit *units = lattice->model.compounds;
-	uint32_t	base = 0;
+	ZhnTrieUnit unit = ZHN_TRIE_ROOT;
 
 	if ((zhn_char_at(lattice, stretch, i)->flags & ZHN_IS_SURNAME) == 0)
 		return 0;
 	for (int k = i; k < lattice->limit; k++)
 	{
-		ZhnTrieUnit unit = zhn_trie_next(units, base, stretch->code[k]);
-
+		unit = zhn_trie_next(units, unit, stretch->code[k]);
 		if (unit == 0)
 			return 0;
 		if (ZHN_TRIE_WORD(unit) == ZHN_COMPOUND_SURNAME)
 			return k + 1 - i;
-		base = ZHN_TRIE_BASE(unit);
 	}
 	return 0;
 }
@@ -206,14 +207,12 @@ read_foreign(ZhnLattice *lattice, const ZhnStretch *stretch, int i)
 	int			dots = 0;
 	int			rare = 0;
 
-	if (cost == ZHN_IMPOSSIBLE)
-		return;
 	cost += FOREIGN_LENGTH;
 	for (int k = i + 1; k < lattice->limit && k < i + FOREIGN_MAX; k++)
 	{
 		const ZhnChar *c = zhn_char_at(lattice, stretch, k);
 
-		if (is_name_dot(stretch->character[k]))
+		if (stretch->has_dot && is_name_dot(stretch->character[k]))
 		{
 			dots++;
 			cost += NAME_DOT;
@@ -247,20 +246,23 @@ read_foreign(ZhnLattice *lattice, const ZhnStretch *stretch, int i)
 	}
 }
 
+/* Position of the first suffix of a place from i on. */
+static int
+next_suffix(ZhnLattice *lattice, const ZhnStretch *stretch, int i)
+{
+	while (stretch->suffix[lattice->suffix] < i)
+		lattice->suffix++;
+	return stretch->suffix[lattice->suffix];
+}
+
 static void
 read_place(ZhnLattice *lattice, const ZhnStretch *stretch, int i)
 {
 	const ZhnChar *first = zhn_char_at(lattice, stretch, i);
 	int32_t		cost = first->place[ZHN_FIRST];
 	int32_t		apart = first->alone;
-	int			last = i + 1;
 
 	if (cost == ZHN_IMPOSSIBLE)
-		return;
-	while (last < lattice->limit && last < i + PLACE_MAX &&
-		   (zhn_char_at(lattice, stretch, last)->flags & ZHN_IS_PLACE_SUFFIX) == 0)
-		last++;
-	if (last == lattice->limit || last == i + PLACE_MAX)
 		return;
 	for (int k = i + 1; k < lattice->limit && k < i + PLACE_MAX; k++)
 	{
@@ -312,10 +314,32 @@ zhn_read_unknown(ZhnLattice *lattice, const ZhnStretch *stretch, int i)
 	}
 }
 
+/* Could a transliterated name begin so?  Then its first three characters do. */
+static bool
+may_be_foreign(const ZhnLattice *lattice, const ZhnStretch *stretch, int i)
+{
+	const ZhnChar *first = zhn_char_at(lattice, stretch, i);
+	const ZhnChar *second;
+	const ZhnChar *third;
+
+	if (stretch->has_dot)
+		return first->foreign[ZHN_FIRST] != ZHN_IMPOSSIBLE;
+	if (i + 2 >= lattice->limit)
+		return false;
+	second = zhn_char_at(lattice, stretch, i + 1);
+	third = zhn_char_at(lattice, stretch, i + 2);
+	return first->foreign[ZHN_FIRST] + second->foreign[ZHN_MIDDLE] +
+		smaller(third->foreign[ZHN_MIDDLE], third->foreign[ZHN_LAST]) +
+		FOREIGN_LENGTH <
+		first->alone + second->alone + third->alone + FOREIGN_SLACK;
+}
+
 void
 zhn_read_names(ZhnLattice *lattice, const ZhnStretch *stretch, int i)
 {
 	read_person(lattice, stretch, i);
-	read_place(lattice, stretch, i);
-	read_foreign(lattice, stretch, i);
+	if (next_suffix(lattice, stretch, i + 1) < i + PLACE_MAX)
+		read_place(lattice, stretch, i);
+	if (may_be_foreign(lattice, stretch, i))
+		read_foreign(lattice, stretch, i);
 }

@@ -170,13 +170,14 @@ static bool
 begins_unit(const ZhnLattice *lattice, const ZhnStretch *stretch, int i)
 {
 	const ZhnModel *model = &lattice->model;
-	ZhnTrieUnit unit = zhn_trie_next(model->units, 0, stretch->code[i]);
+	ZhnTrieUnit unit = zhn_trie_next(model->units, ZHN_TRIE_ROOT,
+									 stretch->code[i]);
 
 	if (stretch->character[i] != 0x5343 && stretch->character[i] != 0x767E)
 		return false;
 	for (int k = i + 1; unit != 0 && k < lattice->limit; k++)
 	{
-		unit = zhn_trie_next(model->units, ZHN_TRIE_BASE(unit), stretch->code[k]);
+		unit = zhn_trie_next(model->units, unit, stretch->code[k]);
 		if (model->words[ZHN_TRIE_WORD(unit)].flags & ZHN_WORD_UNIT)
 			return true;
 	}

@@ -40,19 +40,19 @@ comparable(const ZhnOccurrences *o, uint32_t cp)
 {
 	if (o->lexicon != NULL)
 		return zhn_fold_char(cp);
-	return cp < 65536 ? o->model.codes[cp] : ZHN_SHARED_CODE;
+	return cp < 65536 ? ZHN_CODE(o->model.codes[cp]) : ZHN_SHARED_CODE;
 }
 
 /* Lengths of the words of a trie at the first of n codes, two or more. */
 static uint64_t
 trie_lengths(const ZhnTrieUnit *units, const uint32_t *code, int n)
 {
-	ZhnTrieUnit unit = 0;
+	ZhnTrieUnit unit = ZHN_TRIE_ROOT;
 	uint64_t	lengths = 0;
 
 	for (int i = 0; i < n && i < ZHN_LEXICON_WORD_MAX; i++)
 	{
-		unit = zhn_trie_next(units, ZHN_TRIE_BASE(unit), (uint16_t) code[i]);
+		unit = zhn_trie_next(units, unit, (uint16_t) code[i]);
 		if (unit == 0)
 			break;
 		if (i > 0 && ZHN_TRIE_WORD(unit) != 0)

@@ -48,8 +48,6 @@ struct ZhnSegmenter
 	int			covered;		/* end of the longest known word so far */
 	int			letters_done;	/* ICU has cut other scripts up to here */
 	uint16_t	letters_end[ZHN_STRETCH_MAX];	/* end of the word at a letter */
-	ZhnTrieUnit first[ZHN_STRETCH_MAX]; /* of the trie, after one character */
-	ZhnTrieUnit second[ZHN_STRETCH_MAX];	/* and after two */
 	ZhnPiece   *pieces;			/* the words, in path */
 	ZhnPiece	path[ZHN_STRETCH_MAX];
 	ZhnPiece	parts[ZHN_PARTS_MAX];
@@ -80,6 +78,7 @@ zhn_segmenter_start(ZhnSegmenter *s, const char *text, size_t length,
 	s->lexicon = lexicon;
 	s->npieces = s->next = s->nparts = s->next_part = 0;
 	s->stretch_at = 0;
+	s->lattice.any_remembered = false;
 	memset(s->lattice.remembered, 0, sizeof(s->lattice.remembered));
 }
 
@@ -94,39 +93,6 @@ class_end(const ZhnSegmenter *s, int i)
 		   zhn_class_at(&s->lattice, &s->stretch, end) == c)
 		end++;
 	return end;
-}
-
-/*
- * Follow the trie by the first two characters from every position at once.
- * These look-ups do not depend on one another, so the processor waits for
- * many of them together; one by one they would be most of the time.
- */
-static void
-open_dictionary(ZhnSegmenter *s)
-{
-	const ZhnTrieUnit *units = s->lattice.model.units;
-	const uint16_t *code = s->stretch.code;
-	int			n = s->stretch.n;
-
-	for (int i = 0; i < n; i++)
-		s->first[i] = zhn_trie_next(units, 0, code[i]);
-	for (int i = 0; i < n - 1; i++)
-		s->second[i] = s->first[i] == 0 ? 0
-			: zhn_trie_next(units, ZHN_TRIE_BASE(s->first[i]), code[i + 1]);
-	s->second[n - 1] = 0;
-	for (int i = 0; i < n; i++)
-	{
-		__builtin_prefetch(&s->lattice.model.words[ZHN_TRIE_WORD(s->first[i])]);
-		__builtin_prefetch(&s->lattice.model.words[ZHN_TRIE_WORD(s->second[i])]);
-	}
-}
-
-/* All dictionary words that begin at i; returns the longest one's length. */
-static int
-read_dictionary(ZhnSegmenter *s, int i)
-{
-	return zhn_lattice_add_words(&s->lattice, &s->stretch, s->first[i],
-								 s->second[i]);
 }
 
 /* Let ICU find the words of the run of letters at i; returns its end. */
@@ -173,17 +139,16 @@ static void
 read_han(ZhnSegmenter *s, int i)
 {
 	const ZhnChar *c = zhn_char_at(&s->lattice, &s->stretch, i);
-	int			longest = read_dictionary(s, i);
+	int			longest = zhn_lattice_add_words(&s->lattice, &s->stretch);
+	int			reach = longest > 1 ? i + longest : 0;
 
-	if (ZHN_TRIE_WORD(s->first[i]) == 0)
+	s->covered = reach > s->covered ? reach : s->covered;
+	if (ZHN_TRIE_WORD(s->lattice.first[i]) == 0)
 		zhn_lattice_add_unknown(&s->lattice, i + 1, c->alone,
 								ZHN_BY_CHARACTER);
 	if (c->flags & (ZHN_IS_DIGIT | ZHN_IS_MULTIPLIER | ZHN_BEFORE_NUMBER))
 		zhn_read_chinese_number(&s->lattice, &s->stretch, i);
-	if (c->flags & ZHN_BEGINS_NAME)
-		zhn_read_names(&s->lattice, &s->stretch, i);
-	if (longest > 1 && i + longest > s->covered)
-		s->covered = i + longest;
+	zhn_read_names(&s->lattice, &s->stretch, i);
 	if (i >= s->covered)
 		zhn_read_unknown(&s->lattice, &s->stretch, i);
 }
@@ -195,8 +160,8 @@ read_mark(ZhnSegmenter *s, int i)
 	const uint32_t *character = s->stretch.character;
 	int			end = i + 1;
 
-	read_dictionary(s, i);
-	if (ZHN_TRIE_WORD(s->first[i]) == 0)
+	zhn_lattice_add_words(&s->lattice, &s->stretch);
+	if (ZHN_TRIE_WORD(s->lattice.first[i]) == 0)
 		zhn_lattice_add_unknown(&s->lattice, i + 1, BY_ITSELF,
 								ZHN_BY_CHARACTER);
 	if ((c->flags & ZHN_IS_REPEATABLE) == 0)
@@ -212,18 +177,22 @@ read_mark(ZhnSegmenter *s, int i)
 static void
 read_at(ZhnSegmenter *s, int i)
 {
-	switch (zhn_class_at(&s->lattice, &s->stretch, i))
+	ZhnCharClass class = zhn_class_at(&s->lattice, &s->stretch, i);
+
+	if (class == ZHN_CHAR_HAN)
 	{
-		case ZHN_CHAR_HAN:
-			read_han(s, i);
-			break;
+		read_han(s, i);
+		return;
+	}
+	switch (class)
+	{
 		case ZHN_CHAR_DIGIT:
 			if (!zhn_read_latin(&s->lattice, &s->stretch, i))
 				zhn_read_number(&s->lattice, &s->stretch, i);
 			break;
 		case ZHN_CHAR_LATIN:
 			zhn_read_latin(&s->lattice, &s->stretch, i);
-			read_dictionary(s, i);
+			zhn_lattice_add_words(&s->lattice, &s->stretch);
 			break;
 		case ZHN_CHAR_LETTER:
 			read_letters(s, i);
@@ -245,9 +214,8 @@ fill_lattice(ZhnSegmenter *s)
 	int			n = s->stretch.n;
 	int			listed_at = n;	/* next word of the lexicon */
 
-	zhn_lattice_begin(lattice, n, s->context);
+	zhn_lattice_begin(lattice, &s->stretch, s->context);
 	s->letters_done = s->covered = 0;
-	open_dictionary(s);
 	s->has_listed = s->lexicon != NULL &&
 		zhn_lexicon_find(s->lexicon, &s->stretch, s->listed, s->listed_kind);
 	for (int i = 0; i < n; i++)
@@ -466,7 +434,7 @@ zhn_segmenter_readings(const ZhnSegmenter *s, const ZhnToken *token,
 		   s->stretch_at + stretch->offset[start] < token->start)
 		start++;
 	for (int end = start + 1; end <= stretch->n; end++)
-		for (int i = 0; i < s->lattice.ends[end].n; i++)
+		for (uint32_t i = 0; i < s->lattice.ends[end].n; i++)
 		{
 			const ZhnNode *node = &s->lattice.nodes[end][i];
 			ZhnPiece	piece = {.start = start,.end = end,.word = node->word,
@@ -476,7 +444,9 @@ zhn_segmenter_readings(const ZhnSegmenter *s, const ZhnToken *token,
 
 			if (node->start != start)
 				continue;
-			piece.cost = node->cost - s->lattice.nodes[start][node->back].cost;
+			piece.cost = zhn_lattice_cost(&s->lattice, node) -
+				zhn_lattice_cost(&s->lattice,
+								 &s->lattice.nodes[start][node->back]);
 			piece.kind = node->word == 0 ? kind_of(s, &piece)
 				: (ZhnKind) s->lattice.model.words[node->word].kind;
 			make_token(s, &piece, &reading);
@@ -491,15 +461,14 @@ zhn_segmenter_parts(ZhnSegmenter *s, const char *word, size_t length,
 {
 	ZhnPiece	piece = {.reason = ZHN_BY_DICTIONARY,.kind = ZHN_WORD};
 	const ZhnModel *model = &s->lattice.model;
-	ZhnTrieUnit unit = 0;
+	ZhnTrieUnit unit = ZHN_TRIE_ROOT;
 	int			nparts;
 
 	zhn_segmenter_start(s, word, 0, ZHN_NEWS, NULL);
 	zhn_stretch_read(&s->stretch, model, word, length, ZHN_STRETCH_MAX);
 	piece.end = s->stretch.n;
-	for (int i = 0; i < piece.end && (i == 0 || unit != 0); i++)
-		unit = zhn_trie_next(model->units, ZHN_TRIE_BASE(unit),
-							 s->stretch.code[i]);
+	for (int i = 0; i < piece.end; i++)
+		unit = zhn_trie_next(model->units, unit, s->stretch.code[i]);
 	if (ZHN_TRIE_WORD(unit) != 0)
 		piece.kind = (ZhnKind) model->words[ZHN_TRIE_WORD(unit)].kind;
 	piece.cost = INT32_MAX / 4;	/* any parts will do */

@@ -11,6 +11,12 @@
 #include "text/fold.h"
 #include "text/utf8.h"
 
+/*
+ * A clause shorter than this goes on to the next one, up to the end of the
+ * sentence, so that what is done once a stretch is little for a character.
+ */
+#define SHORT 12
+
 static bool
 is_letter_or_digit(const ZhnModel *model, uint16_t code)
 {
@@ -19,23 +25,23 @@ is_letter_or_digit(const ZhnModel *model, uint16_t code)
 	return c == ZHN_CHAR_LATIN || c == ZHN_CHAR_DIGIT;
 }
 
-/* Code of a character that has no place in the model's table. */
-static uint16_t
-code_beyond(uint32_t cp)
+/* What the model has of a code point; of one beyond its table, its class. */
+static uint32_t
+entry_of(const ZhnModel *model, uint32_t cp)
 {
-	return (uint16_t) (zhn_char_class(cp) + ZHN_SHARED_CODE);
+	return cp < 65536 ? model->codes[cp]
+		: (uint32_t) zhn_char_class_beyond(cp) + ZHN_SHARED_CODE;
 }
 
 /*
- * May the text be cut after the mark, the last character read?  Not between
+ * May the text be cut after the mark, the last character read, before next?  Not between
  * letters and digits (1,234 and a?b=c in an address), and not within a run
  * of white space.
  */
 static bool
-is_end(const ZhnStretch *stretch, const ZhnModel *model,
+is_end(const ZhnStretch *stretch, const ZhnModel *model, int mark,
 	   const unsigned char *next, const unsigned char *end)
 {
-	int			mark = stretch->n - 1;
 	uint8_t		class = model->chars[stretch->code[mark]].cclass;
 	uint32_t	cp;
 
@@ -47,7 +53,7 @@ is_end(const ZhnStretch *stretch, const ZhnModel *model,
 	zhn_utf8_decode(next, end, &cp);
 	if (class == ZHN_CHAR_SPACE)
 		return zhn_char_class(cp) != ZHN_CHAR_SPACE;
-	return cp >= 65536 || !is_letter_or_digit(model, model->codes[cp]);
+	return !is_letter_or_digit(model, ZHN_CODE(entry_of(model, cp)));
 }
 
 void
@@ -57,13 +63,15 @@ zhn_stretch_read(ZhnStretch *stretch, const ZhnModel *model,
 	const unsigned char *begin = (const unsigned char *) text;
 	const unsigned char *end = begin + length;
 	const unsigned char *p = begin;
+	uint32_t	nspecial = model->image->nspecial;
 	int			n = 0;
 
 	stretch->is_cut = stretch->has_dot = false;
+	stretch->nsuffixes = 0;
 	while (p < end)
 	{
 		uint32_t	cp;
-		uint16_t	code;
+		uint32_t	entry;
 		uint16_t	flags;
 
 		if (n == ZHN_STRETCH_MAX)
@@ -73,19 +81,24 @@ zhn_stretch_read(ZhnStretch *stretch, const ZhnModel *model,
 		}
 		stretch->offset[n] = (uint32_t) (p - begin);
 		p += zhn_utf8_decode(p, end, &cp);
-		code = cp < 65536 ? model->codes[cp] : code_beyond(cp);
-		stretch->code[n] = code;
-		stretch->character[n] = zhn_fold_char(cp);
-		stretch->n = ++n;
-		flags = model->chars[code].flags;
-		if ((flags & (ZHN_IS_BREAK | ZHN_IS_REPEATABLE)) == 0)
+		entry = entry_of(model, cp);
+		stretch->code[n] = ZHN_CODE(entry);
+		stretch->character[n] = ZHN_FOLDED(entry) != 0 ? ZHN_FOLDED(entry)
+			: zhn_fold_char(cp);
+		n++;
+		if (ZHN_CODE(entry) >= nspecial)
 			continue;
+		flags = model->chars[ZHN_CODE(entry)].flags;
+		if ((flags & ZHN_IS_PLACE_SUFFIX) != 0)
+			stretch->suffix[stretch->nsuffixes++] = (uint16_t) (n - 1);
 		if (stretch->character[n - 1] == 0xB7)
 			stretch->has_dot = true;
 		if ((flags & ZHN_IS_BREAK) != 0 && n >= at_least &&
-			is_end(stretch, model, p, end))
+			(n >= SHORT || (flags & ZHN_IS_SENTENCE_END) != 0) &&
+			is_end(stretch, model, n - 1, p, end))
 			break;
 	}
 	stretch->n = n;
+	stretch->suffix[stretch->nsuffixes] = UINT16_MAX;
 	stretch->offset[n] = (uint32_t) (p - begin);
 }

@@ -3,8 +3,8 @@
  * stretch.h
  *	  A piece of text, decoded, that is segmented at once.
  *
- * A stretch is usually a clause: it ends after a punctuation mark that no
- * word crosses.  What comes after such a mark does not depend on how the
+ * A stretch is usually a sentence or a clause: it ends after a punctuation
+ * mark that no word crosses.  What comes after such a mark does not depend on how the
  * words before it were cut, so nothing is lost by going clause by clause,
  * and the working memory stays small and in the cache.
  *
@@ -26,6 +26,9 @@ typedef struct ZhnStretch
 	int			n;				/* characters */
 	bool		is_cut;			/* ended by its size, not by the text */
 	bool		has_dot;		/* holds a dot that may be in a name */
+	int			nsuffixes;
+	uint16_t	suffix[ZHN_STRETCH_MAX + 1];	/* where suffixes of places
+												 * stand, then UINT16_MAX */
 	uint32_t	offset[ZHN_STRETCH_MAX + 1];	/* bytes from its beginning */
 	uint16_t	code[ZHN_STRETCH_MAX + 1];	/* index in the model's chars */
 	uint32_t	character[ZHN_STRETCH_MAX + 1]; /* folded */

@@ -33,11 +33,14 @@ zhn_utf8_decode(const unsigned char *p, const unsigned char *end, uint32_t *cp)
 		*cp = c;
 		return 1;
 	}
-	if (c >= 0xE0 && c < 0xF0 && left >= 3 &&
-		(p[1] & 0xC0) == 0x80 && (p[2] & 0xC0) == 0x80)
+	if ((c & 0xF0) == 0xE0 && left >= 3)
 	{
-		c = (c & 0x0F) << 12 | (uint32_t) (p[1] & 0x3F) << 6 | (p[2] & 0x3F);
-		if (c >= 0x800 && (c < 0xD800 || c > 0xDFFF))
+		uint32_t	second = p[1] ^ 0x80u;
+		uint32_t	third = p[2] ^ 0x80u;
+
+		c = (c & 0x0F) << 12 | second << 6 | third;
+		if ((second | third) < 0x40 && c >= 0x800 &&
+			(c < 0xD800 || c > 0xDFFF))
 		{
 			*cp = c;
 			return 3;

@@ -21,6 +21,9 @@
 /* The first code that is not a class's. */
 #define FIRST_OWN_CODE (ZHN_CHAR_PUNCTUATION + ZHN_SHARED_CODE + 1)
 
+/* Nats that a character costs which no given name was seen to have. */
+#define RARE_GIVEN 9
+
 /* Nats that a character without data costs as a word. */
 #define UNKNOWN_ALONE 16
 
@@ -81,6 +84,21 @@ record_of(Characters *characters, uint32_t cp)
 	return &characters->records[character_code(characters, cp)];
 }
 
+/* Marks that end a stretch, marks that form runs, ends of names of places. */
+#define BREAKS "。!?;,、“”《》()\n"
+#define REPEATABLES "—…-─.·~"
+
+#define PLACE_SUFFIXES "省市县区乡镇村州旗盟屯庄沟河江湖山岛港湾峡岭峰" \
+	"桥路街道巷寨营坡坪堡关"
+
+static void
+number_special(Characters *characters)
+{
+	for (const char *at = BREAKS REPEATABLES PLACE_SUFFIXES; *at != 0;)
+		character_code(characters, zhn_fold_char(next_char(&at)));
+	characters->nspecial = characters->n;
+}
+
 /* The most frequent first. */
 static int
 compare_counts(const void *a, const void *b)
@@ -102,6 +120,7 @@ characters_number(Characters *characters, const Words *words)
 {
 	CharCount  *counts = need(calloc(NCODES, sizeof(CharCount)));
 
+	number_special(characters);
 	for (uint32_t cp = 0; cp < NCODES; cp++)
 		counts[cp].cp = cp;
 	for (uint32_t i = 0; i < words->n; i++)
@@ -158,12 +177,11 @@ characters_flag(Characters *characters)
 	{
 		{ZHN_IS_DIGIT, "〇○零一二三四五六七八九两"},
 		{ZHN_IS_MULTIPLIER, "十百千万亿廿"},
-		{ZHN_IS_PLACE_SUFFIX, "省市县区乡镇村州旗盟屯庄沟河江湖山岛港湾峡岭峰"
-		"桥路街道巷寨营坡坪堡关"},
+		{ZHN_IS_PLACE_SUFFIX, PLACE_SUFFIXES},
 		{ZHN_BEFORE_NUMBER, "第数几"},
 		{ZHN_IS_SENTENCE_END, "。!?;:"},
-		{ZHN_IS_REPEATABLE, "—…-─.·~"},
-		{ZHN_IS_BREAK, "。!?;,、“”《》()\n"}
+		{ZHN_IS_REPEATABLE, REPEATABLES},
+		{ZHN_IS_BREAK, BREAKS}
 	};
 
 	for (size_t i = 0; i < sizeof(sets) / sizeof(sets[0]); i++)
@@ -197,10 +215,23 @@ begins_name(const ZhnChar *record)
 		(record->flags & ZHN_IS_SURNAME) != 0;
 }
 
+/* Any Chinese character may be in a given name, however rare it is there. */
+static void
+complete_given(ZhnChar *record)
+{
+	if (record->cclass != ZHN_CHAR_HAN)
+		return;
+	for (int i = ZHN_MIDDLE; i <= ZHN_LAST; i++)
+		if (record->person[i] == ZHN_IMPOSSIBLE)
+			record->person[i] = RARE_GIVEN * ZHN_NAT;
+}
+
 /* The decoder looks up what it reads, so all forms share a record. */
 void
 characters_finish(Characters *characters)
 {
+	for (uint32_t c = ZHN_SHARED_CODE; c < characters->n; c++)
+		complete_given(&characters->records[c]);
 	for (uint32_t c = ZHN_SHARED_CODE; c < characters->n; c++)
 		if (begins_name(&characters->records[c]))
 			characters->records[c].flags |= ZHN_BEGINS_NAME;
@@ -208,7 +239,10 @@ characters_finish(Characters *characters)
 	{
 		uint32_t	folded = zhn_fold_char(cp);
 
-		if (folded < NCODES)
+		if (folded >= NCODES)
+			folded = 0;
+		else
 			characters->codes[cp] = characters->codes[folded];
+		characters->entries[cp] = characters->codes[cp] | folded << 16;
 	}
 }

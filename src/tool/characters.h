@@ -18,8 +18,10 @@
 typedef struct Characters
 {
 	uint16_t	codes[NCODES];	/* code point to index of its record */
+	uint32_t	entries[NCODES];	/* what the image has of code points */
 	ZhnChar		records[NCODES];
 	uint32_t	n;				/* records */
+	uint32_t	nspecial;		/* as in ZhnImage */
 	int16_t		unknown_length[8];	/* as in ZhnImage */
 } Characters;
 
@@ -32,7 +34,7 @@ extern Characters *characters_begin(void);
  */
 extern uint16_t character_code(Characters *characters, uint32_t cp);
 
-/* Give codes to all characters of the words. */
+/* Give codes to all characters of the words, and before them to special ones. */
 extern void characters_number(Characters *characters, const Words *words);
 
 /*
@@ -47,7 +49,7 @@ extern void characters_flag(Characters *characters);
 /* Set what a character costs as a word, when the words have costs. */
 extern void characters_set_alone(Characters *characters, const Words *words);
 
-/* Complete the records and codes, when nothing else will be set. */
+/* Complete the records and entries, when nothing else will be set. */
 extern void characters_finish(Characters *characters);
 
 #endif							/* ZHN_TOOL_CHARACTERS_H */

@@ -119,20 +119,3 @@ pair_gain(const Pair *pair)
 
 	return independent + log(p);
 }
-
-static int
-compare_counts(const void *a, const void *b)
-{
-	const Pair *x = a;
-	const Pair *y = b;
-
-	if (x->count != y->count)
-		return x->count > y->count ? -1 : 1;
-	return compare_words(a, b);
-}
-
-void
-pairs_order(Pairs *pairs)
-{
-	qsort(pairs->list, pairs->n, sizeof(Pair), compare_counts);
-}

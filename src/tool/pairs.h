@@ -37,7 +37,4 @@ extern void pairs_estimate(Pairs *pairs);
 /* Nats by which a pair is likelier than its words alone; may be negative. */
 extern double pair_gain(const Pair *pair);
 
-/* Order the pairs by count, the most frequent first. */
-extern void pairs_order(Pairs *pairs);
-
 #endif							/* ZHN_TOOL_PAIRS_H */

@@ -181,7 +181,8 @@ place(TrieBuilder *t, size_t low, size_t high, int depth, uint32_t unit)
 		}
 	}
 	starts[n] = high;
-	base = depth == 0 ? 0 : find_base(t, codes, n);
+	base = depth == 0 ? (uint32_t) ZHN_TRIE_BASE(ZHN_TRIE_ROOT)
+		: find_base(t, codes, n);
 	t->base[unit] = base;
 	t->is_base[base] = 1;
 	for (int i = 0; i < n; i++)
@@ -209,7 +210,8 @@ trie_finish(TrieBuilder *t, uint32_t ncodes, uint32_t *nunits)
 	uint64_t   *units;
 
 	qsort(t->entries, t->nentries, sizeof(Entry), compare_entries);
-	extend(t, 1 << 16);
+	extend(t, 1 << 17);
+	t->is_base[0] = 1;
 	place(t, 0, t->nentries, 0, 0);
 	*nunits = t->top + 1 + ncodes;
 	extend(t, *nunits);

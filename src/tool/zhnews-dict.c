@@ -81,6 +81,17 @@ read_characters(Parts *parts, const char *data)
 	characters_flag(characters);
 }
 
+/* A cost that must fit into so many bits. */
+static unsigned
+to_field(double nats, int bits)
+{
+	int			cost = to_cost(nats);
+
+	if (cost < 0 || cost >= 1 << bits)
+		die("cost %.1f has no room in %d bits", nats, bits);
+	return (unsigned) cost;
+}
+
 static void
 make_records(Parts *parts)
 {
@@ -88,15 +99,16 @@ make_records(Parts *parts)
 
 	parts->nrecords = words->n + 1;
 	parts->records = need(calloc(parts->nrecords, sizeof(ZhnWord)));
+	parts->records[0].cost = (1 << ZHN_WORD_COST_BITS) - 1;
 	for (uint32_t i = 0; i < words->n; i++)
 	{
 		const Word *word = &words->list[i];
 
 		parts->records[word->id] = (ZhnWord)
 		{
-			.cost = (uint16_t) to_cost(word->cost),
-				.backoff = (uint16_t) to_cost(word->backoff),
-				.kind = (uint8_t) word->kind,
+			.cost = to_field(word->cost, ZHN_WORD_COST_BITS),
+				.backoff = to_field(word->backoff, ZHN_WORD_BACKOFF_BITS),
+				.kind = (unsigned) word->kind,
 				.flags = word->flags
 		};
 	}
@@ -111,7 +123,8 @@ estimate(Parts *parts)
 	parts->nclasswords = words_number(&parts->words);
 	make_records(parts);
 	characters_set_alone(parts->characters, &parts->words);
-	parts->tables = gains_of_pairs(&parts->pairs, parts->records);
+	parts->tables = gains_of_pairs(&parts->pairs, parts->records,
+								   parts->nrecords);
 }
 
 static void
@@ -151,8 +164,10 @@ describe(ZhnImage *header, const Parts *parts)
 
 	memcpy(header->magic, ZHN_IMAGE_MAGIC, sizeof(header->magic));
 	header->nchars = parts->characters->n;
+	header->nspecial = parts->characters->nspecial;
 	header->nwords = parts->nrecords;
 	header->nclasswords = parts->nclasswords;
+	header->ncommon = parts->tables.ncommon;
 	header->rare_bits = parts->tables.rare_bits;
 	header->begin = words_named(words, "始##始")->id;
 	for (int c = 0; c < ZHN_NCLASSES; c++)
@@ -179,8 +194,8 @@ lay_out(Image *image, const Parts *parts)
 
 	describe(header, parts);
 	append(image, header, sizeof(*header));
-	header->codes = append(image, characters->codes,
-						   sizeof(characters->codes));
+	header->codes = append(image, characters->entries,
+						   sizeof(characters->entries));
 	header->chars = append(image, characters->records,
 						   characters->n * sizeof(ZhnChar));
 	header->units = append_trie(image, parts->spellings.words,
@@ -193,7 +208,7 @@ lay_out(Image *image, const Parts *parts)
 		append(image, gains_of_classes(&parts->pairs, parts->nclasswords),
 			   parts->nclasswords * ZHN_NCLASSES);
 	header->common_pairs = append(image, tables->common,
-								  sizeof(ZhnPairLine) << ZHN_COMMON_BITS);
+								  tables->ncommon * sizeof(uint32_t));
 	header->rare_filter = append(image, tables->filter,
 								 1u << (ZHN_FILTER_BITS - 3));
 	header->rare_pairs = append(image, tables->rare,
