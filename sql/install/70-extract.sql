@@ -146,8 +146,6 @@ CREATE FUNCTION @extschema@.extract_articles(
     LANGUAGE plpgsql
     SET search_path = pg_catalog, pg_temp
     SET enable_seqscan = off
-    SET enable_hashjoin = off
-    SET enable_mergejoin = off
 AS $$
 DECLARE
     found_mentions bigint;
