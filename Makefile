@@ -2,6 +2,7 @@
 #
 #   make demo          set up what is missing, load the sample page, show answers
 #   make demo KEEP=1   the same, and leave the server running
+#   make dashboard     show a dashboard in the browser, on a demonstration
 #   make test          set up what is missing, run every test
 #   make test STEPS='unit regress' REGRESS='segment'
 #                      only some steps, only some regression tests
@@ -188,18 +189,22 @@ unitcheck: unit-programs
 # The first run of make may have installed what this file is read with, so
 # the work itself is done by a second make.
 
-PROGRAMS_test = python3 $(if $(filter true,$(CI)),clang)
+# A run of some steps needs no more than these do.
+BROWSER_STEP  = $(if $(STEPS),$(filter browser,$(STEPS)),browser)
+PROGRAMS_test = python3 $(if $(filter true,$(CI)),clang) \
+				$(if $(BROWSER_STEP),node npm chromium cjk-fonts)
+PROGRAMS_dashboard = node npm
 PROGRAMS_eval = python3
 PROGRAMS_fuzz = clang
 
-.PHONY: test demo bench eval fuzz
-test demo bench eval fuzz:
+.PHONY: test demo dashboard bench eval fuzz
+test demo dashboard bench eval fuzz:
 	@test/deps.sh $(PROGRAMS_$@)
 	@$(MAKE) --no-print-directory run-$@
 
 RUN_ENV = PG_CONFIG='$(PG_CONFIG)' MAKE='$(MAKE)' BUILD='$(BUILD)'
 
-.PHONY: run-test run-demo run-bench run-eval run-fuzz
+.PHONY: run-test run-demo run-dashboard run-bench run-eval run-fuzz
 run-test:
 	@$(RUN_ENV) REGRESS='$(REGRESS)' ISOLATION='$(ISOLATION)' \
 		UNIT_TESTS='$(UNIT_TESTS)' CORE_OBJS='$(CORE_OBJS)' \
@@ -207,6 +212,10 @@ run-test:
 
 run-demo:
 	@$(RUN_ENV) KEEP='$(KEEP)' test/demo.sh
+
+run-dashboard:
+	@$(RUN_ENV) DASHBOARD_PORT='$(DASHBOARD_PORT)' \
+		DASHBOARD_NEWS='$(DASHBOARD_NEWS)' test/dashboard.sh
 
 run-bench run-eval run-fuzz:
 	@$(RUN_ENV) test/$(@:run-%=%)/run.sh $(ARGS)

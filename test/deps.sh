@@ -6,7 +6,9 @@
 #	test/deps.sh [PROGRAM ...]	install what is missing
 #	test/deps.sh --check		only say what is missing
 #
-# PROGRAMs are needed too, and are in packages of the same name.
+# PROGRAMs are needed too, and are in packages of the same name.  The browser
+# step of the tests needs programs node, npm and chromium, and "cjk-fonts"
+# stands for a font with Chinese characters; the dashboard needs node and npm.
 #
 # Each tool is looked for by using it, not by its package: so the script does
 # nothing where all is there, whoever installed it, and never asks the network
@@ -77,7 +79,17 @@ missing()
 		packages="$packages libipc-run-perl"
 	have xz || packages="$packages xz-utils"
 	for program in $programs; do
-		have "$program" || packages="$packages $program"
+		case $program in
+			node)
+				have node || packages="$packages nodejs" ;;
+			chromium)
+				have chromium || packages="$packages chromium chromium-l10n" ;;
+			cjk-fonts)
+				[ -n "$(fc-list :lang=zh-cn 2>/dev/null)" ] ||
+					packages="$packages fontconfig fonts-noto-cjk" ;;
+			*)
+				have "$program" || packages="$packages $program" ;;
+		esac
 	done
 	echo $packages
 }

@@ -87,13 +87,14 @@ server_own()
 }
 
 # Copy folders of the project, those that exist, to the same names in
-# $work/src, where the server's user can read them.
+# $work/src, where the server's user can read them.  Packages of the dashboard
+# are large, and no server reads them.
 server_copy()
 {
 	for dir; do
 		if [ -e "$root/$dir" ]; then
-			mkdir -p "$work/src/$dir"
-			cp -a "$root/$dir/." "$work/src/$dir/"
+			tar -C "$root" --exclude=node_modules -cf - "$dir" |
+				tar -C "$work/src" -xf -
 		fi
 	done
 	server_own
