@@ -13,6 +13,8 @@
 #	regress		sql/*.sql by pg_regress
 #	isolation	test/specs/*.spec by pg_isolation_regress
 #	tap			test/t/*.pl by prove
+#	browser		the dashboard in Chromium (test/browser); pictures of its
+#				pages are left in build/results/browser
 #
 # Tests may use examples/, data/ and test/data/, which are copied beside them,
 # and the environment variables PG_ABS_SRCDIR (that copy) and ZHNEWS_SHARED (a
@@ -29,9 +31,10 @@ set -u
 : "${UNIT_TESTS:=}" "${CI:=}"
 KEEP=
 . "$(dirname "$0")/server.sh"
+. "$(dirname "$0")/web.sh"
 
 cd "$root" || exit 1
-steps=${*:-unit pages layout compilers regress isolation tap}
+steps=${*:-unit pages layout compilers regress isolation tap browser}
 passed=0
 failed=0
 log=
@@ -223,6 +226,36 @@ step_tap()
 	fi
 }
 
+# The pages of the dashboard, on a server and a port of their own.
+browser()
+{
+	web_install && server_start news && web_load &&
+		server_psql -q -X -f test/browser/hostile.sql && web_start 0 || return 1
+	rm -rf "$BUILD/results/browser"
+	ADDRESS=$web_address RESULTS=$root/$BUILD/results/browser \
+		PGHOST=$work/socket PGDATABASE=$server_database PGUSER=postgres \
+		node --test-reporter=tap test/browser/dashboard_test.mjs
+	result=$?
+	web_stop
+	server_stop
+	if [ "$result" != 0 ]; then
+		echo "# what the dashboard said:"
+		tail -n 20 "$work/web.log"
+	fi
+	return "$result"
+}
+
+step_browser()
+{
+	heading "the dashboard in a browser"
+	log=$work/marks.log
+	logged node --test-reporter=tap test/browser/marks_test.mjs
+	tally_tap marks
+	log=$work/browser.log
+	logged browser
+	tally_tap browser
+}
+
 # pg_regress stops at a test without an expected output.  Give it an empty one,
 # so that a new test shows its output.
 expect_something()
@@ -256,7 +289,8 @@ if server_prepare test; then
 	expect_something
 	for step in $steps; do
 		case $step in
-			unit | pages | layout | compilers | regress | isolation | tap)
+			unit | pages | layout | compilers | regress | isolation | tap | \
+				browser)
 				"step_$step" ;;
 			*)
 				echo "not ok - there is no step \"$step\""
