@@ -50,7 +50,10 @@ web_load_news()
 			(FORMAT csv, QUOTE E'\x01', DELIMITER E'\x02')" || return 1
 	done
 	server_psql -X -c "CALL zhnews.load('demo', 'staging')" \
-		-c "SELECT zhnews.refresh_daily_freq('demo') AS days" \
+		-q -c "DO 'BEGIN
+			PERFORM zhnews.refresh_reports(''demo''),
+				zhnews.refresh_reprints(''demo''), zhnews.fold(''demo'');
+			END'" \
 		-c 'DROP TABLE staging' -c 'ANALYZE'
 }
 

@@ -7,4 +7,4 @@ VALUES ('临澜晚报', '2022-06-30', '1', E'## <script>window.acted = 1</script
     '■记者 郑可\n\n'
     '本报讯 6月29日，市网信办主任卫思远说：“看到<img src=x onerror="window.acted = 2">不要慌。”'
     '<script>window.acted = 3</script>副市长何静姝提醒，陌生链接"><svg onload="window.acted = 4">不要点。');
-SELECT zhnews.refresh_daily_freq('demo') AS days \gset
+SELECT zhnews.refresh_reports('demo') AS days \gset

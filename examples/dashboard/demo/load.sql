@@ -23,5 +23,7 @@ INSERT INTO demo.page (paper, published, page_no, body)
     VALUES ('平湖', '2022-07-06', '1', :'body');
 \copy demo.page (paper, published, page_no, body) FROM 'examples/dashboard/demo/pages.csv' (FORMAT csv, HEADER)
 
-SELECT zhnews.create_daily_freq('demo') AS days \gset
+SELECT zhnews.refresh_reports('demo') AS days,
+       zhnews.refresh_reprints('demo') AS compared,
+       zhnews.fold('demo') AS folded \gset
 ANALYZE;

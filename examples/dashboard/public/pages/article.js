@@ -80,7 +80,7 @@ function renderNode(node) {
 	const inside = children.map(renderNode);
 	const classes = `m m-${mark.kind} ${picked === key(mark) ? 'picked' : ''}`;
 	const words = `${t(`kind_${mark.kind}`)}: ${meaning(mark)}`;
-	return mark.kind === 'person'
+	return mark.kind === 'person' && mark.sure
 		? html`<a class=${classes} title=${words}
 			href=${personAddress(mark.name)}>${inside}</a>`
 		: html`<span class=${classes} title=${words}>${inside}</span>`;
@@ -128,6 +128,7 @@ function nameLists(marks, context) {
 			const entry = names.get(name) ?? { count: 0, title: mark.title };
 			entry.count++;
 			entry.title ??= mark.title;
+			entry.sure ||= mark.sure;
 			names.set(name, entry);
 		}
 		if (names.size === 0) {
@@ -142,10 +143,10 @@ function nameLists(marks, context) {
 						@click=${() => pick(`${kind} ${name}`, context)}>${name}${
 						entry.count > 1 ? ` ×${entry.count}` : ''}</button>
 					<span class="muted">${entry.title ?? ''}</span>
-					<a href=${kind === 'person' ? personAddress(name)
+					<a href=${kind === 'person' && entry.sure ? personAddress(name)
 						: address('/phrase', { q: name })}
-						aria-label=${`${name}: ${t(kind === 'person' ? 'people'
-							: 'phrase')}`}>→</a>
+						aria-label=${`${name}: ${t(kind === 'person' && entry.sure
+							? 'people' : 'phrase')}`}>→</a>
 				</li>`)}
 			</ul>`;
 	});

@@ -145,8 +145,8 @@ export function view(data, context) {
 					name: row.title,
 					note: row.first === row.last ? day(row.first)
 						: daySpan(row.first, row.last),
-					value: row.mentions,
-					label: count('times', row.mentions),
+					value: row.articles,
+					label: count('articles', row.articles),
 				}))))}
 			${panel(t('said'), data.quotations.length === 0
 				? html`<p class="muted">${t('no_said')}</p>`

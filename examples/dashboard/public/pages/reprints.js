@@ -23,10 +23,12 @@ function group(rows) {
 			<ol class="timeline">${rows.map((row) => html`
 				<li>
 					<span class="date">${day(row.published)}</span>
+					${row.is_first ? html`<span class="tag">${t('first_print')}</span>`
+						: ''}
 					<a href="/article/${row.article}">${row.headline ?? t('no_body')}</a>
 					<span class="muted">${row.paper ?? t('no_paper')}${
-						row.alike === null ? '' : html` · ${t('alike',
-							`${number(100 * row.alike)}%`)}`}</span>
+						row.is_first ? '' : html` · ${t('copied',
+							`${number(100 * row.copied)}%`)}`}</span>
 				</li>`)}</ol>
 		</li>`;
 }

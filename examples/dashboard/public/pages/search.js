@@ -108,6 +108,8 @@ export function view(data, context) {
 		${heading(title(data, context))}
 		${scopeForm(context, here(parameters, { paper: null, from: null,
 			to: null, sort: null }), fields)}
+		${data.mistake ? html`<p class="notice" role="status">${
+			t('mistake', data.mistake)}</p>` : nothing}
 		${data.nothing_asked ? empty(t('nothing_asked'), t('nothing_asked_help'))
 			: data.total === 0 ? empty(t('found_none', q ?? ''),
 				t('found_none_help')) : html`

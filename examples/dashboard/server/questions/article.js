@@ -20,7 +20,9 @@ const MENTIONS = `
 	       t.unit, t.bound, t.approximate, t.direction, t.timex,
 	       lower(t.period) AS first, upper(t.period) - 1 AS last, t.within,
 	       t.evidence, round(t.confidence::numeric, 2) AS confidence, t.part,
-	       t.start, t.length
+	       t.start, t.length,
+	       max(t.confidence) OVER (PARTITION BY t.kind, t.name)
+	           >= zhnews.sure_confidence() AS sure
 	FROM mention AS t WHERE t.article = $1 ORDER BY t.position`;
 
 const QUOTATIONS = `

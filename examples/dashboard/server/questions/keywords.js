@@ -3,9 +3,21 @@
 
 import { RequestError } from '../parameters.js';
 
+// The words of a period, counted ahead; for a reader whom row-level security
+// keeps from some articles, counted now from those that are seen.
+const words = (first, last, paper) => `
+	(SELECT CASE WHEN row_security_active('article'::regclass)
+	             THEN (SELECT zhnews.freqlist(zhnews.article_text(
+	                              a.kicker, a.headline, a.subtitle, a.body))
+	                   FROM article AS a
+	                   WHERE a.published BETWEEN ${first} AND ${last}
+	                       AND (${paper}::text IS NULL OR a.paper = ${paper}))
+	             ELSE zhnews.words_between($1, ${first}, ${last}, ${paper})
+	        END)`;
+
 const SIZES = `
 	SELECT zhnews.tokens(l.list) AS words, zhnews.documents(l.list) AS articles
-	FROM zhnews.words_between($1, $2, $3, $4) AS l (list)`;
+	FROM (SELECT ${words('$2', '$3', '$4')}) AS l (list)`;
 
 // Words of two characters and more, without numbers and dates; names stay in.
 const KEY = `
@@ -14,10 +26,9 @@ const KEY = `
 	       k.reference_per_million AS there_per_million,
 	       k.target_documents AS articles, k.g2, k.p_bh AS p, k.log_ratio
 	FROM zhnews.keyness(
-		zhnews.without(zhnews.words_between($1, $2, $3, $6),
-		               zhnews.stop_words()),
-		zhnews.without(zhnews.words_between($1, $4, $5, $6),
-		               zhnews.stop_words()), 2) AS k
+		zhnews.without(${words('$2', '$3', '$6')}, zhnews.stop_words()),
+		zhnews.without(${words('$4', '$5', '$6')}, zhnews.stop_words()),
+		2) AS k
 	WHERE k.g2 > 0 AND length(k.word) > 1 AND k.word !~ '[0-9]'
 	ORDER BY k.g2 DESC, k.word COLLATE "C" LIMIT 30`;
 

@@ -7,14 +7,13 @@ const TOTALS = `
 	SELECT count(*) AS articles, count(DISTINCT t.paper) AS papers,
 	       count(DISTINCT t.page) AS pages,
 	       coalesce(sum(t.length), 0) AS characters,
-	       (SELECT count(DISTINCT c.name) FROM credit AS c
-	        JOIN article AS t ON t.id = c.article
+	       (SELECT count(DISTINCT t.author) FROM author_day AS t
 	        WHERE ${IN_SCOPE}) AS authors,
-	       (SELECT count(DISTINCT t.name) FROM mention AS t
-	        WHERE t.kind = 'person' AND ${IN_SCOPE}) AS people,
-	       (SELECT count(*) FROM quotation AS t
+	       (SELECT count(DISTINCT t.person) FROM person_day AS t
+	        WHERE ${IN_SCOPE}) AS people,
+	       (SELECT count(*) FROM quotation_overview AS t
 	        WHERE ${IN_SCOPE}) AS quotations,
-	       (SELECT count(*) FROM rejected AS t
+	       (SELECT count(*) FROM rejected_overview AS t
 	        WHERE ${IN_SCOPE}) AS rejected
 	FROM article AS t WHERE ${IN_SCOPE}`;
 
@@ -39,22 +38,26 @@ const AUTHORS = `
 	ORDER BY articles DESC, characters DESC, t.author COLLATE "C" LIMIT 10`;
 
 const PEOPLE = `
-	SELECT t.name, mode() WITHIN GROUP (ORDER BY t.title COLLATE "C") AS title,
-	       count(DISTINCT t.article) AS articles, count(*) AS mentions
-	FROM mention AS t WHERE t.kind = 'person' AND ${IN_SCOPE}
-	GROUP BY t.name
-	ORDER BY articles DESC, mentions DESC, t.name COLLATE "C" LIMIT 12`;
+	SELECT p.name, p.articles, p.mentions,
+	       (SELECT mode() WITHIN GROUP (ORDER BY m.title COLLATE "C")
+	        FROM article_mention AS m
+	        WHERE m.name = p.name AND m.kind = 'person') AS title
+	FROM (SELECT t.person AS name, sum(t.articles)::bigint AS articles,
+	             sum(t.mentions)::bigint AS mentions
+	      FROM person_day AS t WHERE ${IN_SCOPE}
+	      GROUP BY t.person
+	      ORDER BY 2 DESC, 3 DESC, t.person COLLATE "C" LIMIT 12) AS p
+	ORDER BY p.articles DESC, p.mentions DESC, p.name COLLATE "C"`;
 
 const NAMES = `
-	SELECT t.kind, t.name, t.articles
-	FROM (SELECT t.kind, t.name, count(DISTINCT t.article) AS articles,
-	             row_number() OVER (PARTITION BY t.kind
-	                                ORDER BY count(DISTINCT t.article) DESC,
-	                                         t.name COLLATE "C") AS rank
-	      FROM mention AS t
-	      WHERE t.kind IN ('organisation', 'place') AND ${IN_SCOPE}
-	      GROUP BY t.kind, t.name) AS t
-	WHERE t.rank <= 14 ORDER BY t.kind, t.rank`;
+	(SELECT 'organisation' AS kind, t.organisation AS name,
+	        sum(t.articles)::bigint AS articles
+	 FROM organisation_day AS t WHERE ${IN_SCOPE} GROUP BY t.organisation
+	 ORDER BY articles DESC, t.organisation COLLATE "C" LIMIT 14)
+	UNION ALL
+	(SELECT 'place', t.place, sum(t.articles)::bigint AS articles
+	 FROM place_day AS t WHERE ${IN_SCOPE} GROUP BY t.place
+	 ORDER BY articles DESC, t.place COLLATE "C" LIMIT 14)`;
 
 const LATEST = `
 	SELECT t.article, t.paper, t.published, t.kicker, t.headline, t.authors

@@ -13,7 +13,7 @@ const LINES = `
 	SELECT l.number AS line, l.role, l.article, l.joined, l.text,
 	       round(r.confidence::numeric, 2) AS confidence,
 	       round(r.join_score::numeric, 2) AS join_score
-	FROM line AS l
+	FROM page_line AS l
 	LEFT JOIN (SELECT r.line, r.confidence, r.join_score
 	           FROM page AS p, zhnews.page_lines(p.body) AS r
 	           WHERE p.id = $1 AND p.format = 'text') AS r
@@ -46,7 +46,9 @@ const PAGES = `
 	       (SELECT count(*) FROM article AS a WHERE a.page = t.id) AS articles,
 	       (SELECT replace(a.headline, E'\\n', ' ') FROM article AS a
 	        WHERE a.page = t.id ORDER BY a.position LIMIT 1) AS headline
-	FROM page AS t WHERE ${IN_SCOPE}
+	FROM page AS t
+	WHERE ${IN_SCOPE} AND EXISTS (SELECT FROM article AS a
+	                              WHERE a.page = t.id)
 	ORDER BY t.published DESC NULLS LAST, t.paper COLLATE "C", t.id
 	LIMIT 61 OFFSET $4`;
 

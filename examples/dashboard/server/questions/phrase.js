@@ -65,8 +65,9 @@ const TREND = `
 	SELECT k.z, k.p FROM zhnews.mann_kendall($1::float8[]) AS k`;
 
 const SAID = `
-	SELECT t.article, t.published, t.paper, t.speaker, t.title, t.verb, t.text
-	FROM quotation AS t WHERE strpos(t.text, $4) > 0 AND ${IN_SCOPE}
+	SELECT t.article, t.published, t.paper, t.speaker, t.title, t.verb, t.text,
+	       CASE WHEN t.direct THEN 'direct' ELSE 'indirect' END AS kind
+	FROM quotation_overview AS t WHERE strpos(t.text, $4) > 0 AND ${IN_SCOPE}
 	ORDER BY t.published DESC NULLS LAST, t.article DESC, t.position LIMIT 20`;
 
 const BESIDE = `
