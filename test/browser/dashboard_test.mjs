@@ -527,7 +527,8 @@ test('stories that were printed twice are together', async () => {
 				.map((link) => Number(link.pathname.split('/').at(-1)))));
 		const expected = await sql(`
 			SELECT array_agg(article::integer ORDER BY published, article)
-			FROM reprint GROUP BY story ORDER BY count(*) DESC, min(published), story`);
+			FROM reprint GROUP BY story
+			ORDER BY count(*) DESC, min(published) DESC, story`);
 		assert.ok(expected.length >= 2);
 		assert.deepEqual(stories, expected.map(([story]) => story));
 	});

@@ -221,7 +221,7 @@ export function view(data, context) {
 				${data.credits.length === 0 ? nothing : html`<br>${
 					data.credits.map((row) => html`<span class="credit">${
 						row.role ?? t('byline')} <a href=${address('/search',
-						{ q: row.name })}>${row.name}</a>${row.organisation === null
+						{ q: `author:"${row.name}"` })}>${row.name}</a>${row.organisation === null
 						? '' : `（${row.organisation}）`}</span> `)}`}
 			</p>
 			<div class="with-side">

@@ -113,7 +113,7 @@ export function view(data, context) {
 			${panel(t('top_authors'), bars(data.authors.map((row) => ({
 				name: row.author,
 				note: count('characters', row.characters),
-				href: address('/search', { q: row.author }),
+				href: address('/search', { q: `author:"${row.author}"`, ...scope }),
 				value: row.articles,
 				label: count('articles', row.articles),
 			}))), { name: 'authors' })}

@@ -77,7 +77,7 @@ function hit(row) {
 }
 
 function pager(data, { parameters }) {
-	const last = Math.ceil(data.total / data.page_size);
+	const last = Math.ceil(data.reachable / data.page_size);
 	if (last <= 1) {
 		return nothing;
 	}
@@ -110,6 +110,8 @@ export function view(data, context) {
 			to: null, sort: null }), fields)}
 		${data.mistake ? html`<p class="notice" role="status">${
 			t('mistake', data.mistake)}</p>` : nothing}
+		${data.found_by === 'characters' ? html`<p class="notice" role="status">${
+			t('by_characters')}</p>` : nothing}
 		${data.nothing_asked ? empty(t('nothing_asked'), t('nothing_asked_help'))
 			: data.total === 0 ? empty(t('found_none', q ?? ''),
 				t('found_none_help')) : html`

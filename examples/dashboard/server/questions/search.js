@@ -1,7 +1,9 @@
 // search.js
 //	Search with filters; the papers and days that a filter can be set to.
 
-import { IN_SCOPE, periods, scopeValues, spanOf } from './scope.js';
+import { periods, scopeValues, spanOf } from './scope.js';
+
+export const PAGE_SIZE = 10;
 
 // Filters as a condition on article.  The server quotes the values; a NULL
 // leaves its filter out.
@@ -10,13 +12,56 @@ const CONDITION = `concat_ws(' AND ', 'true',
 	'published >= ' || quote_literal($2::date),
 	'published <= ' || quote_literal($3::date))`;
 
-const MATCHES = `($4::tsquery IS NULL OR t.words @@ $4)`;
+// The best articles for a query, or without a query all that the filters
+// leave; then how many each paper and period has, and those of one page.
+const MOST = 10000;
+
+const SEARCHED = `
+	SELECT s.article, s.paper, s.published, s.total, s.found_by, s.score
+	FROM zhnews.search($8, $4, ${MOST}, ${CONDITION}, $9::boolean,
+	                   snippet_characters => 0, exact_total => true) AS s`;
+
+const ALL = `
+	SELECT t.id AS article, t.paper, t.published, count(*) OVER () AS total,
+	       'condition' AS found_by, 0 AS score
+	FROM article AS t
+	WHERE ($1::text IS NULL OR t.paper = $1)
+		AND ($2::date IS NULL OR t.published >= $2)
+		AND ($3::date IS NULL OR t.published <= $3)
+		AND $4::text IS NULL AND $8::text IS NOT NULL AND $9::boolean IS NULL`;
+
+const counted = (found) => `
+	WITH found AS MATERIALIZED (${found}), papers AS (
+		SELECT f.paper, count(*) AS articles FROM found AS f
+		GROUP BY f.paper ORDER BY articles DESC, f.paper COLLATE "C"
+	), series AS (
+		SELECT date_trunc($5, f.published::timestamp)::date AS period,
+		       count(*) AS articles
+		FROM found AS f WHERE f.published IS NOT NULL
+		GROUP BY 1 ORDER BY 1
+	), page AS (
+		SELECT f.article, row_number() OVER () AS place
+		FROM (SELECT f.article FROM found AS f
+		      ORDER BY CASE WHEN $6 = 'rank' THEN f.score END DESC NULLS LAST,
+		               CASE WHEN $6 = 'oldest' THEN f.published END NULLS LAST,
+		               f.published DESC NULLS LAST, f.article DESC
+		      LIMIT ${PAGE_SIZE} OFFSET $7) AS f
+	)
+	SELECT coalesce((SELECT max(f.total) FROM found AS f), 0) AS total,
+	       (SELECT min(f.found_by) FROM found AS f) AS found_by,
+	       (SELECT coalesce(json_agg(p), '[]') FROM papers AS p) AS papers,
+	       (SELECT coalesce(json_agg(s), '[]') FROM series AS s) AS series,
+	       ARRAY(SELECT p.article::text FROM page AS p ORDER BY p.place)
+	           AS articles`;
+
+const COUNTED_SEARCH = counted(SEARCHED);
+const COUNTED_ALL = counted(ALL);
 
 // A snippet marks hits with characters that no text has, so that the page
 // can tell them from whatever the text itself says.
 const MARKS = `E'\\x02', E'\\x03'`;
 
-const HIT = `
+const HITS = `
 	SELECT h.article, o.paper, o.published, o.page_no, o.kicker, o.authors,
 	       o.length,
 	       CASE WHEN $1::tsquery IS NULL THEN o.headline
@@ -30,49 +75,26 @@ const HIT = `
 	JOIN article_body AS b USING (article)
 	ORDER BY h.place`;
 
-const BEST = `
-	SELECT r.article
-	FROM zhnews.rank($5, $4::tsquery, $6::integer + $7::integer,
-	                 ${CONDITION}) AS r
-	ORDER BY r.score DESC, r.article OFFSET $7`;
+const ASKED = 'SELECT words::text FROM zhnews.parse_query($1)';
+const ANY_WORD = `SELECT nullif(zhnews.plain_query($1)::text, '') AS words`;
 
-const BY_DAY = (order) => `
-	SELECT t.id AS article FROM article AS t WHERE ${MATCHES} AND ${IN_SCOPE}
-	ORDER BY t.published ${order} NULLS LAST, t.id ${order}
-	LIMIT $5 OFFSET $6`;
+// What a query that cannot be read is refused with: syntax, dates, values.
+const MISTAKES = ['42601', '22007', '22008', '22023'];
 
-const NEWEST = BY_DAY('DESC');
-const OLDEST = BY_DAY('ASC');
-
-const COUNT = `
-	SELECT t.paper, count(*) AS articles
-	FROM article AS t WHERE ${MATCHES} AND ${IN_SCOPE}
-	GROUP BY t.paper ORDER BY articles DESC, t.paper COLLATE "C"`;
-
-const SERIES = `
-	SELECT date_trunc($5, t.published::timestamp)::date AS period,
-	       count(*) AS articles
-	FROM article AS t
-	WHERE ${MATCHES} AND ${IN_SCOPE} AND t.published IS NOT NULL
-	GROUP BY 1 ORDER BY 1`;
-
-const ASKED = 'SELECT nullif(zhnews.query($1)::text, \'\') AS words';
-const ANY_WORD = 'SELECT nullif(zhnews.plain_query($1)::text, \'\') AS words';
-
-export const PAGE_SIZE = 10;
-
-// What was typed, as words to look for.  A query that cannot be read is looked
+// What was typed, as words to mark.  A query that cannot be read is looked
 // for as plain text, and the page says so.
-async function wordsOf(query, asked) {
+async function readQuery(query, asked) {
 	await query('SAVEPOINT asked');
 	try {
-		return { ...(await query(ASKED, [asked]))[0], mistake: null };
+		const [{ words }] = await query(ASKED, [asked]);
+		return { words, plain: false, mistake: null };
 	} catch (error) {
-		if (error.code !== '42601') {
+		if (!MISTAKES.includes(error.code)) {
 			throw error;
 		}
 		await query('ROLLBACK TO asked');
-		return { ...(await query(ANY_WORD, [asked]))[0], mistake: error.message };
+		const [{ words }] = await query(ANY_WORD, [asked]);
+		return { words, plain: true, mistake: error.message };
 	}
 }
 
@@ -80,31 +102,30 @@ export function search(parameters) {
 	const asked = parameters.text('q');
 	const scope = parameters.scope();
 	const sort = parameters.oneOf('sort', ['rank', 'newest', 'oldest']);
-	const page = parameters.number('page', 1, 1000, 1);
-	return async (query, name) => {
-		const { words, mistake } = asked === null
-			? { words: null, mistake: null } : await wordsOf(query, asked);
-		if (asked !== null && words === null) {
-			return { nothing_asked: true, mistake, total: 0, hits: [], papers: [] };
+	const page = parameters.number('page', 1, MOST / PAGE_SIZE, 1);
+	return async (query, corpusName) => {
+		const read = asked === null ? { words: null, plain: null, mistake: null }
+			: await readQuery(query, asked);
+		if (read.plain && read.words === null) {
+			return { nothing_asked: true, ...read, total: 0, hits: [], papers: [] };
 		}
-		const values = [...scopeValues(scope), words];
-		const papers = await query(COUNT, values);
 		const span = await spanOf(query, scope);
-		const window = [PAGE_SIZE, (page - 1) * PAGE_SIZE];
-		const best = words !== null && sort === 'rank'
-			? await query(BEST, [...values, name, ...window])
-			: await query(sort === 'oldest' ? OLDEST : NEWEST,
-				[...values, ...window]);
+		const [found] = await query(
+			asked === null ? COUNTED_ALL : COUNTED_SEARCH,
+			[...scopeValues(scope), asked, span?.unit ?? 'day', sort,
+				(page - 1) * PAGE_SIZE, corpusName, read.plain]);
 		return {
-			total: papers.reduce((sum, row) => sum + row.articles, 0),
+			...read,
+			total: found.total,
+			reachable: Math.min(found.total, MOST),
+			found_by: found.found_by,
 			page,
 			page_size: PAGE_SIZE,
-			mistake,
-			papers,
+			papers: found.papers,
 			span,
 			periods: span && await periods(query, span),
-			series: span && await query(SERIES, [...values, span.unit]),
-			hits: await query(HIT, [words, best.map((row) => row.article)]),
+			series: found.series,
+			hits: await query(HITS, [read.words, found.articles]),
 		};
 	};
 }
