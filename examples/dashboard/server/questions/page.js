@@ -6,7 +6,9 @@ import { IN_SCOPE, scopeValues } from './scope.js';
 
 const PAGE = `
 	SELECT t.id AS page, t.paper, t.published, t.page_no, t.format, t.url
-	FROM page AS t WHERE t.id = $1`;
+	FROM page AS t
+	WHERE t.id = $1 AND EXISTS (SELECT FROM page_line AS l
+	                            WHERE l.page = t.id)`;
 
 // How sure a role is, the reader says again; the corpus keeps the roles.
 const LINES = `
