@@ -237,6 +237,44 @@ $$;
 COMMENT ON FUNCTION @extschema@.drop_coding(pg_catalog.text)
     IS 'part of drop_corpus(): drops what create_coding() made';
 
+-- The parts of an article in the text that article_text() makes of it
+
+CREATE FUNCTION @extschema@.article_part(
+    kicker pg_catalog.text,
+    headline pg_catalog.text,
+    subtitle pg_catalog.text,
+    body pg_catalog.text
+) RETURNS TABLE (
+    part pg_catalog.text,
+    start pg_catalog.int4,
+    length pg_catalog.int4,
+    paragraph pg_catalog.int4)
+    LANGUAGE sql IMMUTABLE PARALLEL SAFE ROWS 4
+BEGIN ATOMIC
+    SELECT p.part,
+           (pg_catalog.sum(pg_catalog.char_length(p.text)
+                OPERATOR(pg_catalog.+) 1) OVER earlier)::pg_catalog.int4
+               OPERATOR(pg_catalog.-) pg_catalog.char_length(p.text),
+           pg_catalog.char_length(p.text),
+           (pg_catalog.sum(pg_catalog.char_length(p.text)
+                OPERATOR(pg_catalog.-) pg_catalog.char_length(
+                    pg_catalog.replace(p.text, E'\n', ''))
+                OPERATOR(pg_catalog.+) 1) OVER earlier)::pg_catalog.int4
+               OPERATOR(pg_catalog.-) pg_catalog.char_length(p.text)
+               OPERATOR(pg_catalog.+) pg_catalog.char_length(
+                   pg_catalog.replace(p.text, E'\n', ''))
+               OPERATOR(pg_catalog.-) 1
+    FROM (VALUES (1, 'kicker', kicker), (2, 'headline', headline),
+                 (3, 'subtitle', subtitle), (4, 'body', body))
+        AS p (n, part, text)
+    WHERE p.text IS NOT NULL
+    WINDOW earlier AS (ORDER BY p.n);
+END;
+
+COMMENT ON FUNCTION @extschema@.article_part(
+    pg_catalog.text, pg_catalog.text, pg_catalog.text, pg_catalog.text)
+    IS 'where kicker, headline, subtitle and body begin in the text that article_text() makes of them: first character, from 1, length, and number of the first line, from 0';
+
 CREATE FUNCTION @extschema@.refresh_codes(corpus pg_catalog.text)
     RETURNS pg_catalog.int8
     LANGUAGE plpgsql
