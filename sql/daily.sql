@@ -16,13 +16,16 @@ SELECT published, paper, column_name, list FROM gazette.daily_freq
 ORDER BY published, paper COLLATE "C", column_name COLLATE "C";
 
 SELECT month, paper, list FROM gazette.monthly_freq ORDER BY month, paper COLLATE "C";
+SELECT year, paper, list FROM gazette.yearly_freq ORDER BY year, paper COLLATE "C";
 
 -- Changes are counted by the next refresh: days that changed, no others.
 CREATE VIEW all_counted AS
     SELECT count(*) AS lists, freqlist(list) = (SELECT freqlist(zhnews.article_text(kicker, headline, subtitle, body))
         FROM gazette.article) AS same,
         (SELECT freqlist(list) FROM gazette.monthly_freq)
-            = freqlist(list) FILTER (WHERE published IS NOT NULL) AS months
+            = freqlist(list) FILTER (WHERE published IS NOT NULL) AS months,
+        (SELECT freqlist(list) FROM gazette.yearly_freq)
+            = freqlist(list) FILTER (WHERE published IS NOT NULL) AS years
     FROM gazette.daily_freq;
 SELECT * FROM all_counted;
 SELECT zhnews.refresh_daily_freq('gazette') AS days;
@@ -59,15 +62,15 @@ SELECT * FROM zhnews.timeline('public', '会议');
 
 -- The words of a span of days: of whole months, and of days around them.
 INSERT INTO gazette.article (paper, published, headline)
-SELECT CASE n % 2 WHEN 0 THEN '平湖' ELSE '嘉兴' END, '2021-11-15'::date + n, '会议' || n
-FROM generate_series(0, 199) AS n;
+SELECT CASE n % 2 WHEN 0 THEN '平湖' ELSE '嘉兴' END, '2020-11-15'::date + n, '会议' || n
+FROM generate_series(0, 599) AS n;
 SELECT zhnews.refresh_daily_freq('gazette') AS days;
 SELECT count(*) AS spans, bool_and(words_between('gazette', since, until) = (
         SELECT freqlist(article_text(kicker, headline, subtitle, body)) FROM gazette.article
         WHERE published BETWEEN since AND until)) AS same
 FROM (SELECT since::date, until::date
-      FROM unnest('{2021-11-14,2021-11-15,2021-11-30,2021-12-01,2021-12-02,2022-01-30,2022-01-31,2022-03-01}'::date[]) AS since,
-          unnest('{2021-11-30,2021-12-01,2021-12-31,2022-01-31,2022-02-27,2022-02-28,2022-06-02}'::date[]) AS until
+      FROM unnest('{2020-01-01,2020-12-31,2021-01-01,2021-01-02,2021-11-14,2021-11-15,2021-11-30,2021-12-01,2021-12-02,2022-01-30,2022-01-31,2022-03-01}'::date[]) AS since,
+          unnest('{2020-12-31,2021-11-30,2021-12-01,2021-12-30,2021-12-31,2022-01-01,2022-01-31,2022-02-27,2022-02-28,2022-06-02}'::date[]) AS until
       WHERE since <= until) AS span;
 SELECT documents(words_between('gazette')), documents(words_between('gazette', until => '2021-12-31', paper => '嘉兴')) AS jiaxing,
     words_between('gazette', '2022-12-01', '2022-11-01') AS none;

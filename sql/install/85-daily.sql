@@ -7,7 +7,7 @@ AS $$
 BEGIN
     IF TG_OP = 'TRUNCATE' THEN
         EXECUTE format('TRUNCATE %1$I.daily_freq, %1$I.monthly_freq,'
-                       ' %1$I.daily_freq_change', TG_TABLE_SCHEMA);
+                       ' %1$I.yearly_freq, %1$I.daily_freq_change', TG_TABLE_SCHEMA);
         PERFORM @extschema@.truncate_reports(TG_TABLE_SCHEMA);
         RETURN NULL;
     END IF;
@@ -92,6 +92,17 @@ BEGIN
     JOIN daily_freq AS d ON d.published >= m.month
         AND d.published < m.month + interval '1 month'
     GROUP BY m.month, d.paper;
+
+    DELETE FROM yearly_freq
+    WHERE year IN (SELECT date_trunc('year', d::timestamp)
+                   FROM unnest(days) AS d);
+    INSERT INTO yearly_freq (year, paper, list)
+    SELECT y.year, m.paper, @extschema@.freqlist(m.list)
+    FROM (SELECT DISTINCT date_trunc('year', d::timestamp)::date AS year
+          FROM unnest(days) AS d) AS y
+    JOIN monthly_freq AS m ON m.month >= y.year
+        AND m.month < y.year + interval '1 year'
+    GROUP BY y.year, m.paper;
     PERFORM @extschema@.refresh_report_days(
         corpus, coalesce(days, '{}'), coalesce(undated, false));
     RETURN coalesce(cardinality(days), 0) + coalesce(undated, false)::integer;
@@ -145,6 +156,19 @@ BEGIN
     COMMENT ON COLUMN monthly_freq.list
         IS 'words of kickers, headlines, subtitles and bodies';
 
+    CREATE TABLE yearly_freq (
+        year date NOT NULL,
+        paper text,
+        list @extschema@.freqlist NOT NULL,
+        CONSTRAINT yearly_freq_key UNIQUE NULLS NOT DISTINCT (year, paper)
+    );
+    COMMENT ON TABLE yearly_freq
+        IS 'word counts of each year and paper, made of those of monthly_freq';
+    COMMENT ON COLUMN yearly_freq.year IS 'first day of the year';
+    COMMENT ON COLUMN yearly_freq.paper IS 'name of the newspaper';
+    COMMENT ON COLUMN yearly_freq.list
+        IS 'words of kickers, headlines, subtitles and bodies';
+
     -- Counts of articles that row-level security hides from a reader are not
     -- for that reader.
     ALTER TABLE daily_freq ENABLE ROW LEVEL SECURITY;
@@ -152,6 +176,10 @@ BEGIN
         USING (NOT row_security_active('article'::regclass));
     ALTER TABLE monthly_freq ENABLE ROW LEVEL SECURITY;
     CREATE POLICY sees_all_articles ON monthly_freq
+        USING (NOT row_security_active('article'::regclass));
+
+    ALTER TABLE yearly_freq ENABLE ROW LEVEL SECURITY;
+    CREATE POLICY sees_all_articles ON yearly_freq
         USING (NOT row_security_active('article'::regclass));
 
     CREATE TABLE daily_freq_change (published date);
@@ -178,7 +206,7 @@ END;
 $$;
 
 COMMENT ON FUNCTION @extschema@.create_daily_freq(pg_catalog.text)
-    IS 'makes tables daily_freq and monthly_freq in a corpus, with the words of each day and month, and counts them; returns the number of days';
+    IS 'makes tables daily_freq, monthly_freq and yearly_freq in a corpus, with the words of each day, month and year, and counts them; returns the number of days';
 
 CREATE FUNCTION @extschema@.drop_daily_freq(corpus pg_catalog.text)
     RETURNS pg_catalog.void
@@ -194,41 +222,45 @@ BEGIN
     DROP TRIGGER IF EXISTS daily_freq_update ON article;
     DROP TRIGGER IF EXISTS daily_freq_delete ON article;
     DROP TRIGGER IF EXISTS daily_freq_truncate ON article;
-    DROP TABLE IF EXISTS daily_freq, monthly_freq, daily_freq_change;
+    DROP TABLE IF EXISTS daily_freq, monthly_freq, yearly_freq,
+        daily_freq_change;
 END;
 $$;
 
 COMMENT ON FUNCTION @extschema@.drop_daily_freq(pg_catalog.text)
     IS 'drops what create_daily_freq() made in a corpus';
 
--- The months that are all within a span of days: from the first to before
--- the second.
+-- The months, or years, that are all within a span of days: from the first to
+-- before the second.
 
-CREATE FUNCTION @extschema@.month_from(first pg_catalog.date)
-    RETURNS pg_catalog.date
+CREATE FUNCTION @extschema@.unit_from(
+    unit pg_catalog.text,
+    first pg_catalog.date
+) RETURNS pg_catalog.date
     LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
 BEGIN ATOMIC
     SELECT CASE WHEN pg_catalog.isfinite(first) THEN
-        pg_catalog.date_trunc('month', first::timestamp + interval '1 month'
-                              - interval '1 day')::date
+        pg_catalog.date_trunc(unit, first::timestamp
+            + ('1 ' || unit)::interval - interval '1 day')::date
         ELSE first END;
 END;
 
-COMMENT ON FUNCTION @extschema@.month_from(pg_catalog.date)
-    IS 'first day of the first month that begins on the day or later';
+COMMENT ON FUNCTION @extschema@.unit_from(pg_catalog.text, pg_catalog.date)
+    IS 'first day of the first month or year that begins on the day or later';
 
-CREATE FUNCTION @extschema@.month_until(last pg_catalog.date)
-    RETURNS pg_catalog.date
+CREATE FUNCTION @extschema@.unit_until(
+    unit pg_catalog.text,
+    last pg_catalog.date
+) RETURNS pg_catalog.date
     LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
 BEGIN ATOMIC
     SELECT CASE WHEN pg_catalog.isfinite(last) THEN
-        pg_catalog.date_trunc('month', last::timestamp
-                              + interval '1 day')::date
+        pg_catalog.date_trunc(unit, last::timestamp + interval '1 day')::date
         ELSE last END;
 END;
 
-COMMENT ON FUNCTION @extschema@.month_until(pg_catalog.date)
-    IS 'first day after the last month that ends on the day or earlier';
+COMMENT ON FUNCTION @extschema@.unit_until(pg_catalog.text, pg_catalog.date)
+    IS 'first day after the last month or year that ends on the day or earlier';
 
 CREATE FUNCTION @extschema@.timeline(
     corpus pg_catalog.text,
@@ -267,8 +299,8 @@ BEGIN
                    ' coalesce($2, max(published)) FROM %I.daily_freq', corpus)
         INTO first, last USING since, until;
     IF unit NOT IN ('day', 'week') THEN
-        months_from := @extschema@.month_from(first);
-        months_until := @extschema@.month_until(last);
+        months_from := @extschema@.unit_from('month', first);
+        months_until := @extschema@.unit_until('month', last);
     END IF;
 
     RETURN QUERY EXECUTE format(
@@ -323,8 +355,13 @@ BEGIN
     PERFORM @extschema@.require_daily_freq(corpus);
     EXECUTE format(
         'SELECT @extschema@.freqlist(p.list) FROM ('
+        'SELECT y.list FROM %1$I.yearly_freq AS y'
+        ' WHERE y.year >= $6 AND y.year < $7'
+        ' AND ($3 IS NULL OR y.paper = $3)'
+        ' UNION ALL '
         'SELECT m.list FROM %1$I.monthly_freq AS m'
         ' WHERE m.month >= $4 AND m.month < $5'
+        ' AND (m.month < $6 OR m.month >= $7)'
         ' AND ($3 IS NULL OR m.paper = $3)'
         ' UNION ALL '
         'SELECT d.list FROM %1$I.daily_freq AS d'
@@ -332,12 +369,14 @@ BEGIN
         ' AND (d.published < $4 OR d.published >= $5)'
         ' AND ($3 IS NULL OR d.paper = $3)) AS p (list)', corpus)
         INTO result
-        USING first, last, paper, @extschema@.month_from(first),
-            @extschema@.month_until(last);
+        USING first, last, paper, @extschema@.unit_from('month', first),
+            @extschema@.unit_until('month', last),
+            @extschema@.unit_from('year', first),
+            @extschema@.unit_until('year', last);
     RETURN result;
 END;
 $$;
 
 COMMENT ON FUNCTION @extschema@.words_between(
     pg_catalog.text, pg_catalog.date, pg_catalog.date, pg_catalog.text)
-    IS 'words of a corpus from a day to a day, both included, of all papers or of one; from the daily and monthly lists';
+    IS 'words of a corpus from a day to a day, both included, of all papers or of one; from the daily, monthly and yearly lists';

@@ -55,9 +55,25 @@ zhn_tally_create(const ZhnEnv *env)
 	tally->text_room = FIRST_TEXT;
 	tally->text = zhn_alloc(env, tally->text_room);
 	tally->n_slots = FIRST_WORDS * 2;
-	tally->slots = zhn_alloc(env, tally->n_slots * sizeof(uint32_t));
-	memset(tally->slots, 0, tally->n_slots * sizeof(uint32_t));
+	tally->slots = zhn_alloc(env, tally->n_slots * sizeof(uint64_t));
+	memset(tally->slots, 0, tally->n_slots * sizeof(uint64_t));
 	return tally;
+}
+
+/*
+ * What a slot holds.  The hash is in it, so that a slot that has another word
+ * is nearly always passed over without a look at that word.
+ */
+static uint64_t
+slot_value(uint32_t hash, size_t index)
+{
+	return (uint64_t) hash << 32 | (uint32_t) (index + 1);
+}
+
+static ZhnTallyWord *
+slot_word(const ZhnTally *tally, size_t slot)
+{
+	return &tally->words[(uint32_t) tally->slots[slot] - 1];
 }
 
 /* The slot that has the word, or the free one where it belongs. */
@@ -70,11 +86,14 @@ find_slot(const ZhnTally *tally, const char *word, size_t length,
 
 	while (tally->slots[slot] != 0)
 	{
-		const ZhnTallyWord *w = &tally->words[tally->slots[slot] - 1];
+		if (tally->slots[slot] >> 32 == hash)
+		{
+			const ZhnTallyWord *w = slot_word(tally, slot);
 
-		if (w->hash == hash && w->length == length &&
-			memcmp(tally->text + w->start, word, length) == 0)
-			break;
+			if (w->length == length &&
+				memcmp(tally->text + w->start, word, length) == 0)
+				break;
+		}
 		slot = (slot + 1) & mask;
 	}
 	return slot;
@@ -95,8 +114,8 @@ grow(ZhnTally *tally)
 							  tally->room * sizeof(ZhnTallyWord));
 	tally->n_slots = tally->room * 2;
 	zhn_release(tally->env, tally->slots);
-	tally->slots = zhn_alloc(tally->env, tally->n_slots * sizeof(uint32_t));
-	memset(tally->slots, 0, tally->n_slots * sizeof(uint32_t));
+	tally->slots = zhn_alloc(tally->env, tally->n_slots * sizeof(uint64_t));
+	memset(tally->slots, 0, tally->n_slots * sizeof(uint64_t));
 	mask = tally->n_slots - 1;
 	for (size_t i = 0; i < tally->n_words; i++)
 	{
@@ -104,7 +123,7 @@ grow(ZhnTally *tally)
 
 		while (tally->slots[slot] != 0)
 			slot = (slot + 1) & mask;
-		tally->slots[slot] = (uint32_t) i + 1;
+		tally->slots[slot] = slot_value(tally->words[i].hash, i);
 	}
 }
 
@@ -117,7 +136,7 @@ find_or_make(ZhnTally *tally, const char *word, size_t length)
 	ZhnTallyWord *w;
 
 	if (tally->slots[slot] != 0)
-		return &tally->words[tally->slots[slot] - 1];
+		return slot_word(tally, slot);
 
 	if (length == 0 || length > ZHN_TALLY_WORD_MAX)
 		zhn_fail(tally->env, ZHN_ERROR_LIMIT,
@@ -135,8 +154,8 @@ find_or_make(ZhnTally *tally, const char *word, size_t length)
 		tally->text = zhn_resize(tally->env, tally->text, tally->text_room);
 	}
 
+	tally->slots[slot] = slot_value(hash, tally->n_words);
 	w = &tally->words[tally->n_words++];
-	tally->slots[slot] = (uint32_t) tally->n_words;
 	w->start = tally->text_used;
 	w->length = (uint32_t) length;
 	w->hash = hash;
@@ -212,7 +231,7 @@ zhn_tally_find(const ZhnTally *tally, const char *word, size_t length)
 
 	if (tally->slots[slot] == 0)
 		return NULL;
-	return &tally->words[tally->slots[slot] - 1];
+	return slot_word(tally, slot);
 }
 
 /* A word to sort: its first eight bytes as a number decide most cases. */

@@ -41,7 +41,7 @@ typedef struct ZhnTally
 	char	   *text;			/* their characters */
 	size_t		text_used;
 	size_t		text_room;
-	uint32_t   *slots;			/* index of a word, plus 1; 0 is free */
+	uint64_t   *slots;			/* hash << 32 | index of a word + 1; 0: free */
 	size_t		n_slots;		/* a power of 2 */
 	int64_t		tokens;
 	int64_t		documents;
