@@ -194,12 +194,14 @@ BROWSER_STEP  = $(if $(STEPS),$(filter browser,$(STEPS)),browser)
 PROGRAMS_test = python3 $(if $(filter true,$(CI)),clang) \
 				$(if $(BROWSER_STEP),node npm chromium cjk-fonts)
 PROGRAMS_dashboard = node npm
+OPTIONAL_test = $(if $(STEPS),$(if $(filter tap,$(STEPS)),jdbc odbc),jdbc odbc)
 PROGRAMS_eval = python3
 PROGRAMS_fuzz = clang
 
 .PHONY: test demo dashboard bench eval fuzz
 test demo dashboard bench eval fuzz:
 	@test/deps.sh $(PROGRAMS_$@)
+	@test/deps.sh --optional $(OPTIONAL_$@)
 	@$(MAKE) --no-print-directory run-$@
 
 RUN_ENV = PG_CONFIG='$(PG_CONFIG)' MAKE='$(MAKE)' BUILD='$(BUILD)'
