@@ -59,7 +59,7 @@ WARNINGS     = -Wall -Wextra $(if $(filter true,$(CI)),-Werror)
 
 PG_CPPFLAGS  = -Isrc $(ICU_CFLAGS) $(XML_CFLAGS)
 PG_CFLAGS    = $(WARNINGS)
-SHLIB_LINK   = $(ICU_LIBS) $(XML_LIBS) $(EXPORT_MAP:%=-Wl,--version-script=%)
+SHLIB_LINK   = $(ICU_LIBS) $(XML_LIBS) -lm $(EXPORT_MAP:%=-Wl,--version-script=%)
 
 # PostgreSQL 15 loads all that a module does not hide into one name space;
 # from 16 on its compiler flags hide everything but SQL functions.

@@ -16,8 +16,8 @@
  *
  * Stages, a file each: lines.c cuts lines, shape.c says what a line looks
  * like by itself (with byline.c and dateline.c), join.c weighs whether two
- * lines are one paragraph, role.c finds the best sequence of roles, and
- * page.c assembles.
+ * lines are one paragraph, role.c finds the best sequence of roles, page.c
+ * says which lines are an article, and article.c assembles it.
  *
  *-------------------------------------------------------------------------
  */
