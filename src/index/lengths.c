@@ -38,8 +38,6 @@ zhn_lengths_open(const ZhnEnv *env, const void *chunk, size_t size,
 	lengths->n = (size - 1) / width;
 	lengths->bytes = p + 1;
 	lengths->first = first;
-	if (first > INT64_MAX - UINT32_MAX)
-		zhn_postings_damaged(env);
 }
 
 bool
@@ -50,12 +48,13 @@ zhn_lengths_entry(const ZhnLengths *lengths, size_t entry, int64_t *id,
 
 	if (lengths->is_array)
 	{
-		*id = lengths->first + (int64_t) entry;
+		*id = (int64_t) ((uint64_t) lengths->first + entry);
 		stored = load_16(lengths->bytes + 2 * entry);
 	}
 	else
 	{
-		*id = lengths->first + load_32(lengths->bytes + 4 * entry);
+		*id = (int64_t) ((uint64_t) lengths->first +
+						 load_32(lengths->bytes + 4 * entry));
 		stored = load_16(lengths->bytes + 4 * lengths->n + 2 * entry);
 	}
 	*length = stored - 1;
@@ -114,11 +113,22 @@ zhn_lengths_start(ZhnLengthsWriter *writer, const ZhnEnv *env,
 	writer->n = 0;
 }
 
-/* Numbers from the first to the last, or a number that is too large. */
+/* From the first document to another one. */
 static uint64_t
-span(const ZhnLengthsWriter *writer, int64_t last)
+distance_to(const ZhnLengthsWriter *writer, int64_t id)
 {
-	return (uint64_t) last - (uint64_t) writer->ids[0] + 1;
+	return (uint64_t) id - (uint64_t) writer->ids[0];
+}
+
+/* Is an array of all numbers no longer than a list? */
+static bool
+is_dense(const ZhnLengthsWriter *writer)
+{
+	return writer->n > LIST_MAX ||
+		(distance_to(writer, writer->ids[writer->n - 1]) <
+		 ZHN_LENGTHS_MAX &&
+		 (distance_to(writer, writer->ids[writer->n - 1]) + 1) * 2 <=
+		 writer->n * 6);
 }
 
 static void
@@ -163,15 +173,13 @@ void
 zhn_lengths_finish(ZhnLengthsWriter *writer)
 {
 	int64_t		last;
-	uint64_t	numbers;
 	size_t		size;
 
 	if (writer->n == 0)
 		return;
 	last = writer->ids[writer->n - 1];
-	numbers = span(writer, last);
-	if (writer->n > LIST_MAX || numbers * 2 <= writer->n * 6)
-		size = encode_array(writer, (size_t) numbers);
+	if (is_dense(writer))
+		size = encode_array(writer, (size_t) distance_to(writer, last) + 1);
 	else
 		size = encode_list(writer);
 	writer->put(writer->arg, writer->ids[0], last, writer->chunk, size);
@@ -181,9 +189,9 @@ zhn_lengths_finish(ZhnLengthsWriter *writer)
 void
 zhn_lengths_add(ZhnLengthsWriter *writer, int64_t id, uint32_t length)
 {
-	if (writer->n > 0 && span(writer, id) > ZHN_LENGTHS_MAX &&
-		(writer->n >= LIST_MAX || span(writer, id) > UINT32_MAX ||
-		 span(writer, writer->ids[writer->n - 1]) * 2 <= writer->n * 6))
+	if (writer->n > 0 && distance_to(writer, id) >= ZHN_LENGTHS_MAX &&
+		(writer->n >= LIST_MAX || distance_to(writer, id) > UINT32_MAX ||
+		 is_dense(writer)))
 		zhn_lengths_finish(writer);
 	writer->ids[writer->n] = id;
 	writer->lengths[writer->n] =

@@ -19,7 +19,7 @@ typedef struct Encoded
 	size_t		places_size;
 	unsigned char ids[8 * ZHN_BLOCK_MAX + ZHN_BLOCK_MAX * ZHN_POSITIONS_MAX / 8 +
 					  16 * ZHN_BLOCK_MAX];
-	unsigned char places[4 * ZHN_BLOCK_MAX * ZHN_POSITIONS_MAX];
+	unsigned char places[4 * ZHN_BLOCK_MAX * ZHN_POSITIONS_MAX + 16];
 } Encoded;
 
 void

@@ -372,7 +372,7 @@ add_lengths(Search *search, const ZhnDocuments *documents, int64 *n,
 		if (!is_filled || (uint64) id - (uint64) from >= ZHN_WINDOW)
 		{
 			CHECK_FOR_INTERRUPTS();
-			from = Min(id, PG_INT64_MAX - ZHN_WINDOW);
+			from = Min(id, PG_INT64_MAX - (ZHN_WINDOW - 1));
 			zhn_lengths_fill(&scan, from, ZHN_WINDOW, window);
 			is_filled = true;
 		}

@@ -343,9 +343,38 @@ test_rows(void)
 	free(rows);
 }
 
+/* Blocks as full as they can be: every place of every posting. */
+static void
+test_full_blocks(void)
+{
+	Rows	   *rows = malloc(sizeof(Rows));
+	TestEnv		t;
+	ZhnWriter  *writer;
+	const char *wrong;
+
+	test_env_open(&t);
+	writer = zhn_alloc(&t.env, sizeof(ZhnWriter));
+	for (int i = 0; i < DOCUMENTS; i++)
+	{
+		model[i].n = i < 300 ? ZHN_POSITIONS_MAX : -1;
+		model[i].length = ZHN_POSITIONS_MAX;
+		for (int k = 0; k < ZHN_POSITIONS_MAX; k++)
+			model[i].places[k] = (uint16_t) (1 + k * 64);
+	}
+	rows->t = &t;
+	rows->limit = 4000;
+	write_model(rows, writer, 0);
+	wrong = compare(rows, 0);
+	ok(wrong == NULL, "300 postings of 256 positions each: %s",
+	   wrong != NULL ? wrong : "");
+	test_env_close(&t);
+	free(rows);
+}
+
 int
 main(void)
 {
 	test_rows();
+	test_full_blocks();
 	return done_testing();
 }
