@@ -151,4 +151,41 @@ SELECT * FROM lexical_variety(ARRAY['a', NULL, '']);
 SELECT * FROM lexical_variety('0/0'::freqlist);
 SELECT * FROM lexical_variety('{a}'::text[], 0);
 
+
+-- Neighbours of a query: in each sentence that answers it.
+CREATE TABLE sentence AS SELECT * FROM (VALUES
+    (1, '我市举行会议。党建引领发展,党员参加会议!'),
+    (2, '平湖市公安局举行会议,公安局长参加。二〇二二年7月'),
+    (3, NULL), (4, '会议会议')) AS v (id, body);
+SELECT query, id, list, node_count(body, query::tsquery) AS n
+FROM (SELECT n, query, id, body, neighbours(body, query::tsquery, 1, 1) AS list
+      FROM sentence, unnest(ARRAY['会议', '会议 & 党建', '会议 | 党建', '会议 & !党建', '举行 <-> 会议', '!会议', '公安局', '公安 <-> 局', '党:*', '2022年'])
+          WITH ORDINALITY AS q (query, n) WHERE id < 3 GROUP BY n, query, id, body) AS q
+WHERE list <> '0/0' OR query = '!会议' ORDER BY q.n, id;
+SELECT node_count('平湖市公安局举行会议', to_tsquery('zhnews.news', '平湖市公安局')) AS whole,
+    node_count('平湖市公安局举行会议', to_tsquery('zhnews.news', '公安局')) AS part, node_count('我市舉行會議', '举行会议') AS phrase,
+    node_count('会议会议', '会议'::tsquery) AS twice, node_count('会议', ''::tsquery) AS empty, node_count('', '会议'::tsquery) AS nothing;
+-- Without a span: the whole sentence.  A text counts as one document.
+SELECT neighbours(body, '会议 & 党建'::tsquery, NULL, NULL), neighbours(body, '会议'::tsquery, 0, 0) AS zero FROM sentence;
+SELECT word, observed, count, round(dice::numeric, 4) AS dice
+FROM collocates((SELECT neighbours(body, '会议 | 党建'::tsquery, 2, 2) FROM sentence), (SELECT freqlist(body) FROM sentence),
+    (SELECT sum(node_count(body, '会议 | 党建'::tsquery))::bigint FROM sentence), 1) LIMIT 3;
+SELECT neighbours('会议', to_tsquery('zhnews.news', '会议 <-> !党建'), 1, 1);
+SELECT neighbours('会议', NULL::tsquery, 1, 1), neighbours('会议', '会议'::tsquery, -1, 1);
+-- The query of a word says what the word does, but for the word itself.
+SELECT count(*) AS words, bool_and(a = b) AS same
+FROM (SELECT without(neighbours(body, word, 3, 2), ARRAY[word]) AS a, neighbours(body, word::tsquery, 3, 2) AS b
+      FROM story, unnest('{残疾人,群团,工作,社区,出行}'::text[]) AS word GROUP BY word) AS w;
+-- Window frames: a text leaves as it came.
+SELECT bool_and(moving = (SELECT neighbours(body, '的', 3, 3) FROM story AS t WHERE t.id BETWEEN s.id - 1 AND s.id)) AS neighbours,
+    bool_and(moving_query = (SELECT neighbours(body, '的'::tsquery, 3, 3) FROM story AS t WHERE t.id BETWEEN s.id - 1 AND s.id)) AS of_query,
+    bool_and(moving_ngrams = (SELECT ngrams(body, 2) FROM story AS t WHERE t.id BETWEEN s.id - 1 AND s.id)) AS ngrams,
+    bool_and(moving_words = (SELECT ngrams(words(body), 3) FROM story AS t WHERE t.id BETWEEN s.id - 1 AND s.id)) AS ngrams_of_words
+FROM (SELECT id, neighbours(body, '的', 3, 3) OVER w AS moving, neighbours(body, '的'::tsquery, 3, 3) OVER w AS moving_query,
+          ngrams(body, 2) OVER w AS moving_ngrams, ngrams(words(body), 3) OVER w AS moving_words
+      FROM story WINDOW w AS (ORDER BY id ROWS BETWEEN 1 PRECEDING AND CURRENT ROW)) AS s;
+SELECT sum(tokens(list)) FROM (SELECT neighbours(body, '的'::tsquery, 1, 1) FILTER (WHERE id > 1) AS list FROM story GROUP BY id % 2) AS l;
+-- One long sentence that is all nodes takes no longer than its length.
+SELECT documents(neighbours(repeat('会议', 50000), '会议', NULL, NULL)) AS documents, node_count(repeat('会议', 50000), '会议 <-> 会议'::tsquery) AS phrases;
+DROP TABLE sentence;
 DROP TABLE story;

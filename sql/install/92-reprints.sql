@@ -179,26 +179,29 @@ $$;
 COMMENT ON FUNCTION @extschema@.drop_likeness(pg_catalog.text)
     IS 'part of drop_corpus(): drops what create_likeness() made';
 
--- The three steps of a refresh.  Each is called with the corpus in the
--- search path.
+-- The three steps of a refresh.
 
-CREATE FUNCTION @extschema@.sketch_articles()
+CREATE FUNCTION @extschema@.sketch_articles(corpus pg_catalog.text)
     RETURNS pg_catalog.int8
     LANGUAGE plpgsql
+    SET search_path = pg_catalog, pg_temp
 AS $$
 DECLARE
     -- Characters of a shingle; fingerprints of a text, which has none if it
     -- is too short for so many.
     size CONSTANT integer := 8;
     at_least CONSTANT integer := 16;
-    -- Found before any is noted: a scan of reprint_sketch would pass over
-    -- what is added meanwhile.
-    fresh CONSTANT bigint[] := ARRAY(
-        SELECT a.id FROM article AS a
-        WHERE NOT EXISTS (SELECT FROM reprint_sketch AS s
-                          WHERE s.article = a.id));
+    fresh bigint[];
     sketched bigint;
 BEGIN
+    PERFORM set_config('search_path', format('%I, pg_temp', corpus), true);
+
+    -- Found before any is noted: a scan of reprint_sketch would pass over
+    -- what is added meanwhile.
+    fresh := ARRAY(SELECT a.id FROM article AS a
+                   WHERE NOT EXISTS (SELECT FROM reprint_sketch AS s
+                                     WHERE s.article = a.id));
+
     -- A text that is being changed is waited for, and then its new version
     -- is read.
     WITH fresh AS MATERIALIZED (
@@ -226,12 +229,13 @@ BEGIN
 END;
 $$;
 
-COMMENT ON FUNCTION @extschema@.sketch_articles()
+COMMENT ON FUNCTION @extschema@.sketch_articles(pg_catalog.text)
     IS 'part of refresh_reprints(): fills reprint_sketch and reprint_fingerprint from new articles; returns how many are to be compared';
 
-CREATE FUNCTION @extschema@.link_articles()
+CREATE FUNCTION @extschema@.link_articles(corpus pg_catalog.text)
     RETURNS pg_catalog.void
     LANGUAGE plpgsql
+    SET search_path = pg_catalog, pg_temp
 AS $$
 DECLARE
     size CONSTANT integer := 8;
@@ -243,6 +247,8 @@ DECLARE
     share CONSTANT double precision := 0.7;
     part CONSTANT double precision := 0.25;
 BEGIN
+    PERFORM set_config('search_path', format('%I, pg_temp', corpus), true);
+
     -- The texts come by their keys, in the order of the first, which is what
     -- compare_texts() is fast with.
     INSERT INTO reprint_link (article, other)
@@ -295,16 +301,18 @@ BEGIN
 END;
 $$;
 
-COMMENT ON FUNCTION @extschema@.link_articles()
+COMMENT ON FUNCTION @extschema@.link_articles(pg_catalog.text)
     IS 'part of refresh_reprints(): compares new articles with those they may reprint, and fills reprint_link';
 
-CREATE FUNCTION @extschema@.group_reprints()
+CREATE FUNCTION @extschema@.group_reprints(corpus pg_catalog.text)
     RETURNS pg_catalog.void
     LANGUAGE plpgsql
+    SET search_path = pg_catalog, pg_temp
 AS $$
 DECLARE
     size CONSTANT integer := 8;
 BEGIN
+    PERFORM set_config('search_path', format('%I, pg_temp', corpus), true);
     WITH member AS MATERIALIZED (
         SELECT c.node AS article,
                first_value(c.node) OVER (
@@ -341,7 +349,7 @@ BEGIN
 END;
 $$;
 
-COMMENT ON FUNCTION @extschema@.group_reprints()
+COMMENT ON FUNCTION @extschema@.group_reprints(pg_catalog.text)
     IS 'part of refresh_reprints(): fills reprint from reprint_link';
 
 CREATE FUNCTION @extschema@.refresh_reprints(corpus pg_catalog.text)
@@ -358,10 +366,10 @@ BEGIN
 
     -- One refresh at a time; loading goes on.
     LOCK TABLE reprint IN SHARE UPDATE EXCLUSIVE MODE;
-    compared := @extschema@.sketch_articles();
+    compared := @extschema@.sketch_articles(corpus);
     IF compared > 0 THEN
-        PERFORM @extschema@.link_articles();
-        PERFORM @extschema@.group_reprints();
+        PERFORM @extschema@.link_articles(corpus);
+        PERFORM @extschema@.group_reprints(corpus);
     END IF;
     RETURN compared;
 END;

@@ -1,8 +1,7 @@
 /*-------------------------------------------------------------------------
  *
  * statistics_text.c
- *	  Measures that need words in their order: neighbours of a word, n-grams,
- *	  lexical variety.
+ *	  Measures that need words in their order: n-grams, lexical variety.
  *
  *-------------------------------------------------------------------------
  */
@@ -18,178 +17,15 @@
 #include "measure/variety.h"
 #include "pg/compat.h"
 #include "pg/freqlist.h"
+#include "pg/places.h"
 #include "pg/rows.h"
-#include "pg/sequence.h"
-#include "text/fold.h"
 
-PG_FUNCTION_INFO_V1(zhn_neighbours_add);
 PG_FUNCTION_INFO_V1(zhn_ngrams_add_text);
+PG_FUNCTION_INFO_V1(zhn_ngrams_take_text);
 PG_FUNCTION_INFO_V1(zhn_ngrams_add_words);
+PG_FUNCTION_INFO_V1(zhn_ngrams_take_words);
 PG_FUNCTION_INFO_V1(zhn_variety_of_words);
 PG_FUNCTION_INFO_V1(zhn_variety_of_list);
-
-/* A word in its place.  What breaks a run of words has length 0. */
-typedef struct Place
-{
-	size_t		start;			/* in the text of all places */
-	size_t		length;
-	ZhnKind		kind;
-	bool		ends_sentence;
-	bool		near;			/* to the node */
-} Place;
-
-typedef struct Places
-{
-	Place	   *place;
-	size_t		n;
-	char	   *text;
-} Places;
-
-/* All tokens of a text. */
-static void
-places_of_text(text *body, Places *places)
-{
-	ZhnSequence *sequence;
-	ZhnSequenceToken token;
-	size_t		room = 256;
-	size_t		text_room = VARSIZE_ANY_EXHDR(body) + 256;
-	size_t		used = 0;
-
-	places->n = 0;
-	places->place = palloc(room * sizeof(Place));
-	places->text = palloc_extended(text_room, MCXT_ALLOC_HUGE);
-	sequence = zhn_sequence_start(VARDATA_ANY(body), VARSIZE_ANY_EXHDR(body));
-	while (zhn_sequence_next(sequence, &token))
-	{
-		Place	   *place;
-
-		if (places->n == room)
-		{
-			room *= 2;
-			places->place = repalloc_huge(places->place,
-										  room * sizeof(Place));
-		}
-		while (used + token.length > text_room)
-		{
-			text_room *= 2;
-			places->text = repalloc_huge(places->text, text_room);
-		}
-		place = &places->place[places->n++];
-		place->start = used;
-		place->length = token.length;
-		place->kind = token.kind;
-		place->ends_sentence = token.ends_sentence;
-		place->near = false;
-		memcpy(places->text + used, token.word, token.length);
-		used += token.length;
-	}
-	zhn_sequence_end(sequence);
-}
-
-/*
- * The number of words from place on that make up the node, which may be
- * several words; 0 if they do not.
- */
-static size_t
-match_node(const Places *places, size_t at, const char *node, size_t length)
-{
-	size_t		matched = 0;
-	size_t		n = 0;
-
-	while (matched < length)
-	{
-		const Place *place = &places->place[at + n];
-
-		if (at + n == places->n || place->length == 0 ||
-			place->length > length - matched ||
-			memcmp(places->text + place->start, node + matched,
-				   place->length) != 0)
-			return 0;
-		matched += place->length;
-		n++;
-	}
-	return n;
-}
-
-/* Mark so many words from a place on, one way, to the end of the sentence. */
-static void
-mark_near(Places *places, size_t from, int step, int span)
-{
-	for (size_t i = from; i < places->n && span > 0; i += step)
-	{
-		Place	   *place = &places->place[i];
-
-		if (place->ends_sentence)
-			break;
-		if (place->length > 0)
-		{
-			place->near = true;
-			span--;
-		}
-	}
-}
-
-/* A span as an argument: not negative. */
-static int
-span_argument(FunctionCallInfo fcinfo, int number)
-{
-	int			span = PG_ARGISNULL(number) ? PG_INT32_MAX :
-		PG_GETARG_INT32(number);
-
-	if (span < 0)
-		ereport(ERROR,
-				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
-				 errmsg("span must not be negative: %d", span),
-				 errhint("A span is a number of words; NULL is the whole "
-						 "sentence.")));
-	return span;
-}
-
-/*
- * neighbours(state, body, node, span_left, span_right)
- *
- * Counts each word that is near an occurrence of the node once, though it be
- * near two: so no word has more neighbours than occurrences.  A text without
- * the node is no document of the list.
- */
-Datum
-zhn_neighbours_add(PG_FUNCTION_ARGS)
-{
-	ZhnTally   *tally = zhn_freqlist_state(fcinfo);
-	int			left = span_argument(fcinfo, 3);
-	int			right = span_argument(fcinfo, 4);
-	text	   *given;
-	char	   *node;
-	size_t		length;
-	Places		places;
-	bool		found = false;
-
-	if (PG_ARGISNULL(1) || PG_ARGISNULL(2))
-		return zhn_freqlist_state_result(fcinfo, tally);
-
-	given = PG_GETARG_TEXT_PP(2);
-	node = zhn_fold(zhn_env_create(CurrentMemoryContext), VARDATA_ANY(given),
-					VARSIZE_ANY_EXHDR(given), &length);
-	places_of_text(PG_GETARG_TEXT_PP(1), &places);
-	for (size_t i = 0; length > 0 && i < places.n; i++)
-	{
-		size_t		n = match_node(&places, i, node, length);
-
-		if (n == 0)
-			continue;
-		found = true;
-		mark_near(&places, i + n, 1, right);
-		/* The place before the first one is beyond the last: see mark_near. */
-		mark_near(&places, i - 1, -1, left);
-	}
-	if (found)
-		zhn_tally_begin(tally, 1);
-	for (size_t i = 0; i < places.n; i++)
-		if (places.place[i].near)
-			zhn_tally_count(tally, places.text + places.place[i].start,
-							places.place[i].length, 1);
-	return zhn_freqlist_state_result(fcinfo, tally);
-}
 
 /* The size of n-grams as an argument. */
 static int
@@ -259,9 +95,9 @@ gram_add(Gram *gram, int n, const char *word, size_t length, ZhnTally *tally)
  * between words of Latin letters.
  */
 static bool
-breaks_run(const Places *places, size_t i)
+breaks_run(const ZhnPlaces *places, size_t i)
 {
-	const Place *place = &places->place[i];
+	const ZhnPlace *place = &places->place[i];
 
 	if (place->length > 0)
 		return false;
@@ -271,22 +107,22 @@ breaks_run(const Places *places, size_t i)
 }
 
 /* ngrams(state, body, n) */
-Datum
-zhn_ngrams_add_text(PG_FUNCTION_ARGS)
+static Datum
+ngrams_of_text(FunctionCallInfo fcinfo, int sign)
 {
 	ZhnTally   *tally = zhn_freqlist_state(fcinfo);
 	int			n = ngram_argument(fcinfo);
-	Places		places;
+	ZhnPlaces	places;
 	Gram		gram = {{NULL}, {0}, 0};
 
 	if (PG_ARGISNULL(1))
 		return zhn_freqlist_state_result(fcinfo, tally);
 
-	places_of_text(PG_GETARG_TEXT_PP(1), &places);
-	zhn_tally_begin(tally, 1);
+	zhn_places_of_text(PG_GETARG_TEXT_PP(1), &places);
+	zhn_tally_begin(tally, sign);
 	for (size_t i = 0; i < places.n; i++)
 	{
-		const Place *place = &places.place[i];
+		const ZhnPlace *place = &places.place[i];
 
 		if (breaks_run(&places, i))
 			gram.filled = 0;
@@ -297,9 +133,21 @@ zhn_ngrams_add_text(PG_FUNCTION_ARGS)
 	return zhn_freqlist_state_result(fcinfo, tally);
 }
 
-/* ngrams(state, words, n): NULL and '' break a run. */
 Datum
-zhn_ngrams_add_words(PG_FUNCTION_ARGS)
+zhn_ngrams_add_text(PG_FUNCTION_ARGS)
+{
+	return ngrams_of_text(fcinfo, 1);
+}
+
+Datum
+zhn_ngrams_take_text(PG_FUNCTION_ARGS)
+{
+	return ngrams_of_text(fcinfo, -1);
+}
+
+/* ngrams(state, words, n): NULL and '' break a run. */
+static Datum
+ngrams_of_words(FunctionCallInfo fcinfo, int sign)
 {
 	ZhnTally   *tally = zhn_freqlist_state(fcinfo);
 	int			n = ngram_argument(fcinfo);
@@ -310,7 +158,7 @@ zhn_ngrams_add_words(PG_FUNCTION_ARGS)
 		return zhn_freqlist_state_result(fcinfo, tally);
 
 	zhn_words_of_array(PG_GETARG_DATUM(1), &words);
-	zhn_tally_begin(tally, 1);
+	zhn_tally_begin(tally, sign);
 	for (int i = 0; i < words.n; i++)
 	{
 		if (words.length[i] == 0)
@@ -319,6 +167,18 @@ zhn_ngrams_add_words(PG_FUNCTION_ARGS)
 			gram_add(&gram, n, words.word[i], words.length[i], tally);
 	}
 	return zhn_freqlist_state_result(fcinfo, tally);
+}
+
+Datum
+zhn_ngrams_add_words(PG_FUNCTION_ARGS)
+{
+	return ngrams_of_words(fcinfo, 1);
+}
+
+Datum
+zhn_ngrams_take_words(PG_FUNCTION_ARGS)
+{
+	return ngrams_of_words(fcinfo, -1);
 }
 
 static Datum
