@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "extract/doc.h"
+#include "extract/weights.h"
 #include "text/fold.h"
 #include "text/utf8.h"
 
@@ -20,6 +21,8 @@ zhn_extractor_create(const ZhnEnv *env)
 	ZhnExtractor *extractor = zhn_alloc(env, sizeof(ZhnExtractor));
 
 	extractor->words = zhn_word_trie_create(env);
+	zhn_model_open(&extractor->model);
+	extractor->clusters = zhn_name_weights.clusters;
 	zhn_date_init(extractor);
 	return extractor;
 }
@@ -96,6 +99,8 @@ zhn_extractor_begin(const ZhnExtractor *extractor, const ZhnEnv *env,
 	doc->at = alloc_numbers(env, n);
 	doc->token_of = alloc_numbers(env, n);
 	doc->first_hit = alloc_numbers(env, n);
+	doc->begin = alloc_numbers(env, n);
+	doc->end = alloc_numbers(env, n);
 	doc->claim = zhn_alloc(env, (size_t) n + 2 * ZHN_MARGIN);
 	memset(doc->claim, 0, (size_t) n + 2 * ZHN_MARGIN);
 	doc->claim += ZHN_MARGIN;
@@ -149,7 +154,7 @@ zhn_doc_find_words(ZhnDoc *doc)
 		doc->first_hit[i] = doc->nhits;
 		if (i % INTERRUPT_EVERY == 0)
 			zhn_interrupts(doc->env);
-		if (!zhn_word_trie_begins(words, doc->cp[i]))
+		if (!zhn_word_trie_begins(words, doc->cp[i], doc->cp[i + 1]))
 			continue;
 		for (uint32_t length = 1; length <= ZHN_HIT_MAX; length++)
 		{
@@ -168,6 +173,9 @@ zhn_doc_find_words(ZhnDoc *doc)
 			hit->start = i;
 			hit->length = length;
 			hit->info = info;
+			doc->begin[i] |= info->classes;
+			if (i + length <= doc->n)
+				doc->end[i + length] |= info->classes;
 			if ((info->classes & ZHN_W_ORG_HEAD) != 0 &&
 				doc->head[i + length] < length)
 				doc->head[i + length] = (uint8_t) length;
@@ -176,14 +184,12 @@ zhn_doc_find_words(ZhnDoc *doc)
 	doc->first_hit[doc->n] = doc->nhits;
 }
 
-static uint32_t
-word_at(const ZhnDoc *doc, uint32_t i, uint32_t classes, bool whole,
-		const ZhnWordInfo **info)
+uint32_t
+zhn_doc_find_word_at(const ZhnDoc *doc, uint32_t i, uint32_t classes,
+					 bool whole, const ZhnWordInfo **info)
 {
 	uint32_t	longest = 0;
 
-	if (i >= doc->n)
-		return 0;
 	for (uint32_t h = doc->first_hit[i]; h < doc->first_hit[i + 1]; h++)
 	{
 		const ZhnHit *hit = &doc->hits[h];
@@ -200,26 +206,15 @@ word_at(const ZhnDoc *doc, uint32_t i, uint32_t classes, bool whole,
 }
 
 uint32_t
-zhn_doc_word_at(const ZhnDoc *doc, uint32_t i, uint32_t classes,
-				const ZhnWordInfo **info)
-{
-	return word_at(doc, i, classes, false, info);
-}
-
-uint32_t
-zhn_doc_whole_word_at(const ZhnDoc *doc, uint32_t i, uint32_t classes,
-					  const ZhnWordInfo **info)
-{
-	return zhn_doc_edge(doc, i) ? word_at(doc, i, classes, true, info) : 0;
-}
-
-uint32_t
-zhn_doc_word_before(const ZhnDoc *doc, uint32_t i, uint32_t classes,
-					const ZhnWordInfo **info)
+zhn_doc_find_word_before(const ZhnDoc *doc, uint32_t i, uint32_t classes,
+						 const ZhnWordInfo **info)
 {
 	uint32_t	first = i > ZHN_HIT_MAX ? i - ZHN_HIT_MAX : 0;
 
 	for (uint32_t start = first; start < i; start++)
+	{
+		if ((doc->begin[start] & classes) == 0)
+			continue;
 		for (uint32_t h = doc->first_hit[start];
 			 h < doc->first_hit[start + 1]; h++)
 			if (start + doc->hits[h].length == i &&
@@ -229,6 +224,7 @@ zhn_doc_word_before(const ZhnDoc *doc, uint32_t i, uint32_t classes,
 					*info = doc->hits[h].info;
 				return i - start;
 			}
+	}
 	return 0;
 }
 

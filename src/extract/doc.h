@@ -17,6 +17,7 @@
 
 #include "extract/extract.h"
 #include "extract/words.h"
+#include "segment/image.h"
 
 /* Characters that can be looked at before the first and after the last. */
 #define ZHN_MARGIN 64
@@ -53,6 +54,8 @@ typedef struct ZhnPair
 struct ZhnExtractor
 {
 	ZhnWordTrie *words;
+	ZhnModel	model;			/* of the segmenter: how names are spelled */
+	const uint8_t (*clusters)[2];	/* of words; see feature.h */
 	uint8_t		begins_date[65536 / 8];	/* characters that may begin one */
 };
 
@@ -69,6 +72,8 @@ struct ZhnDoc
 	uint32_t   *at;				/* offset in bytes, n + 1 of them */
 	uint32_t   *token_of;		/* number of the token, n + 1 */
 	uint32_t   *first_hit;		/* n + 1 */
+	uint32_t   *begin;			/* classes of the words that begin here */
+	uint32_t   *end;			/* and of those that end before here */
 	uint8_t    *claim;			/* ZhnMentionKind that has the character */
 	uint8_t    *head;			/* length of the longest head of an
 								 * organisation that ends here */
@@ -98,19 +103,13 @@ struct ZhnDoc
 /* Find the words of the tables; called once, after the last token. */
 extern void zhn_doc_find_words(ZhnDoc *doc);
 
-/* Length of the longest word at i that has one of the classes, or 0. */
-extern uint32_t zhn_doc_word_at(const ZhnDoc *doc, uint32_t i,
-								uint32_t classes, const ZhnWordInfo **info);
-
-/* The same for words that end before i. */
-extern uint32_t zhn_doc_word_before(const ZhnDoc *doc, uint32_t i,
-									uint32_t classes,
-									const ZhnWordInfo **info);
-
-/* The same for words that begin and end where tokens do. */
-extern uint32_t zhn_doc_whole_word_at(const ZhnDoc *doc, uint32_t i,
-									  uint32_t classes,
-									  const ZhnWordInfo **info);
+/* The longest of the words at i that has one of the classes. */
+extern uint32_t zhn_doc_find_word_at(const ZhnDoc *doc, uint32_t i,
+									 uint32_t classes, bool whole,
+									 const ZhnWordInfo **info);
+extern uint32_t zhn_doc_find_word_before(const ZhnDoc *doc, uint32_t i,
+										 uint32_t classes,
+										 const ZhnWordInfo **info);
 
 /* Make a mention of n characters and return it, cleared. */
 extern ZhnMention *zhn_doc_add(ZhnDoc *doc, ZhnMentionKind kind,
@@ -134,6 +133,34 @@ static inline bool
 zhn_doc_edge(const ZhnDoc *doc, uint32_t i)
 {
 	return i == 0 || i >= doc->n || doc->token_of[i] != doc->token_of[i - 1];
+}
+
+/* Length of the longest word at i that has one of the classes, or 0. */
+static inline uint32_t
+zhn_doc_word_at(const ZhnDoc *doc, uint32_t i, uint32_t classes,
+				const ZhnWordInfo **info)
+{
+	return i < doc->n && (doc->begin[i] & classes) != 0
+		? zhn_doc_find_word_at(doc, i, classes, false, info) : 0;
+}
+
+/* The same for words that begin and end where tokens do. */
+static inline uint32_t
+zhn_doc_whole_word_at(const ZhnDoc *doc, uint32_t i, uint32_t classes,
+					  const ZhnWordInfo **info)
+{
+	return i < doc->n && (doc->begin[i] & classes) != 0 &&
+		zhn_doc_edge(doc, i)
+		? zhn_doc_find_word_at(doc, i, classes, true, info) : 0;
+}
+
+/* The same for words that end before i. */
+static inline uint32_t
+zhn_doc_word_before(const ZhnDoc *doc, uint32_t i, uint32_t classes,
+					const ZhnWordInfo **info)
+{
+	return (doc->end[i] & classes) != 0
+		? zhn_doc_find_word_before(doc, i, classes, info) : 0;
 }
 
 static inline bool
@@ -205,5 +232,11 @@ extern void zhn_find_organisations(ZhnDoc *doc);
 extern void zhn_find_people(ZhnDoc *doc);
 extern void zhn_find_places(ZhnDoc *doc);
 extern void zhn_find_quotations(ZhnDoc *doc);
+extern uint32_t zhn_find_by_rules(ZhnDoc *doc,
+								  const ZhnExtractOptions *options);
+extern void zhn_tag_names(ZhnDoc *doc, uint32_t first);
+extern void zhn_find_organisations_again(ZhnDoc *doc, uint32_t first);
+extern void zhn_find_people_again(ZhnDoc *doc, uint32_t first);
+extern void zhn_name_organisations(ZhnDoc *doc, uint32_t first);
 
 #endif							/* ZHN_DOC_H */

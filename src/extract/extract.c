@@ -106,18 +106,33 @@ fill_names(ZhnDoc *doc)
 			doc->mentions[k].name = doc->mentions[k].surface;
 }
 
-void
-zhn_extract(ZhnDoc *doc, const ZhnExtractOptions *options,
-			ZhnExtracted *result)
+uint32_t
+zhn_find_by_rules(ZhnDoc *doc, const ZhnExtractOptions *options)
 {
+	uint32_t	first;
+
 	doc->options = options;
 	zhn_doc_find_words(doc);
 	zhn_find_pairs(doc);
 	zhn_find_dates(doc);
 	zhn_find_quantities(doc);
+	first = doc->nmentions;
 	zhn_find_organisations(doc);
 	zhn_find_people(doc);
 	zhn_find_places(doc);
+	return first;
+}
+
+void
+zhn_extract(ZhnDoc *doc, const ZhnExtractOptions *options,
+			ZhnExtracted *result)
+{
+	uint32_t	first = zhn_find_by_rules(doc, options);
+
+	zhn_tag_names(doc, first);
+	zhn_find_organisations_again(doc, first);
+	zhn_find_people_again(doc, first);
+	zhn_name_organisations(doc, first);
 	zhn_find_quotations(doc);
 	zhn_find_works(doc);
 	fill_names(doc);

@@ -87,7 +87,7 @@ uint32_t
 zhn_known_at(const ZhnKnown *known, uint32_t i, uint32_t *mention)
 {
 	uint32_t	longest = 0;
-	uint32_t	link = known->buckets[bucket_of(known->doc, i)];
+	uint32_t	link = known->nnames == 0 ? 0 : known->buckets[bucket_of(known->doc, i)];
 
 	while (link != 0)
 	{

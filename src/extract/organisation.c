@@ -68,6 +68,32 @@ is_office(const ZhnDoc *doc, uint32_t t)
 		 last == U'统' || last == U'相' || last == U'理');
 }
 
+/* 一家, 几家, 这所: what follows is some organisation, not a name. */
+static bool
+counts_one(const ZhnDoc *doc, const ZhnDocToken *token)
+{
+	uint32_t	last = doc->cp[token->end - 1];
+
+	if (last != U'家' && last != U'所' && last != U'个' && last != U'间')
+		return false;
+	switch (doc->cp[(int64_t) token->end - 2])
+	{
+		case U'一':
+		case U'几':
+		case U'多':
+		case U'数':
+		case U'两':
+		case U'这':
+		case U'那':
+		case U'该':
+		case U'每':
+		case U'某':
+			return true;
+		default:
+			return false;
+	}
+}
+
 /* Can the token be in a name? */
 static bool
 can_be_in_name(const ZhnDoc *doc, uint32_t t)
@@ -91,7 +117,8 @@ can_be_in_name(const ZhnDoc *doc, uint32_t t)
 			break;
 	}
 	if (doc->claim[token->start] == ZHN_MENTION_DATE ||
-		doc->claim[token->start] == ZHN_MENTION_QUANTITY)
+		doc->claim[token->start] == ZHN_MENTION_QUANTITY ||
+		counts_one(doc, token))
 		return false;
 	if (token_is(doc, t, ZHN_W_ORG_PREFIX | ZHN_W_ORG_HEAD | ZHN_W_ORG))
 		return true;
@@ -471,19 +498,22 @@ name_with_home(ZhnDoc *doc, ZhnMention *m)
 /* How many mentions before and after are looked at for a full name. */
 #define NEARBY 64
 
-static void
-name_organisations(ZhnDoc *doc, uint32_t first)
+void
+zhn_name_organisations(ZhnDoc *doc, uint32_t first)
 {
 	for (uint32_t k = first; k < doc->nmentions; k++)
 	{
 		ZhnMention *m = &doc->mentions[k];
 		uint32_t	from = k > first + NEARBY ? k - NEARBY : first;
 
+		if (m->kind != ZHN_MENTION_ORGANISATION)
+			continue;
 		name_with_home(doc, m);
 		if (m->name.at != NULL || m->length > 7)
 			continue;
 		for (uint32_t j = from; j < doc->nmentions && j < k + NEARBY; j++)
-			if (j != k && is_abbreviation(doc, m, &doc->mentions[j]))
+			if (j != k && doc->mentions[j].kind == m->kind &&
+				is_abbreviation(doc, m, &doc->mentions[j]))
 			{
 				m->name = doc->mentions[j].surface;
 				m->evidence = "abbreviation";
@@ -505,14 +535,15 @@ add_organisation(ZhnDoc *doc, uint32_t start, uint32_t end, float confidence,
 }
 
 /* Names found once are found again where the words were cut otherwise. */
-static void
-find_again(ZhnDoc *doc, uint32_t first)
+void
+zhn_find_organisations_again(ZhnDoc *doc, uint32_t first)
 {
 	ZhnKnown   *known = zhn_known_create(doc);
 	uint32_t	last = doc->nmentions;
 
 	for (uint32_t k = first; k < last; k++)
-		if (doc->mentions[k].length >= 4)
+		if (doc->mentions[k].kind == ZHN_MENTION_ORGANISATION &&
+			doc->mentions[k].length >= 4)
 			zhn_known_add(known, doc->mentions[k].start,
 						  doc->mentions[k].start + doc->mentions[k].length, k);
 	for (uint32_t i = 0; i < doc->n; i++)
@@ -537,7 +568,6 @@ void
 zhn_find_organisations(ZhnDoc *doc)
 {
 	Finder		f;
-	uint32_t	first = doc->nmentions;
 	uint32_t	end = 0;
 
 	memset(&f, 0, sizeof(f));
@@ -561,6 +591,4 @@ zhn_find_organisations(ZhnDoc *doc)
 		add_organisation(doc, c->start, c->end, c->confidence, c->evidence);
 		end = c->end;
 	}
-	find_again(doc, first);
-	name_organisations(doc, first);
 }

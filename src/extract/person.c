@@ -25,6 +25,9 @@
 /* Confidence from which on a name is taken. */
 #define LEAST 0.5f
 
+/* From which on it is left to the model of names. */
+#define TENTATIVE 0.2f
+
 /* Names of a list that share a title. */
 #define LIST_MAX 64
 
@@ -529,7 +532,7 @@ find_surname_with_title(People *people, uint32_t t)
 		zhn_doc_word_at(doc, doc->tokens[t - 1].start, ZHN_W_STOP, NULL) == 0)
 		return;
 	n = title_after(doc, token->end);
-	if (n < 2 || zhn_doc_word_at(doc, token->end, ZHN_W_TITLE_MOD, NULL) > 0)
+	if (n < 2 || zhn_doc_word_at(doc, token->end, ZHN_W_TITLE, NULL) != n)
 		return;
 	if (doc->cp[token->start] == U'于' || doc->cp[token->start] == U'常' ||
 		doc->cp[token->start] == U'向' || doc->cp[token->start] == U'万' ||
@@ -830,7 +833,7 @@ put_people(People *people)
 		const Person *p = &people->list[k];
 		ZhnMention *m;
 
-		if (p->confidence < LEAST || p->start < end ||
+		if (p->confidence < TENTATIVE || p->start < end ||
 			zhn_doc_claimed(doc, p->start, p->end) ||
 			in_byline(doc, p->start, p->end))
 			continue;
@@ -839,14 +842,16 @@ put_people(People *people)
 		m->evidence = p->evidence;
 		if (p->title_end > p->title_start)
 			m->title = zhn_doc_slice(doc, p->title_start, p->title_end);
+		if (p->confidence < LEAST)
+			continue;
 		zhn_doc_claim(doc, p->start, p->end - p->start, ZHN_MENTION_PERSON);
 		end = p->end;
 	}
 }
 
 /* A name that the text has is a name wherever it stands. */
-static void
-find_again(ZhnDoc *doc, uint32_t first)
+void
+zhn_find_people_again(ZhnDoc *doc, uint32_t first)
 {
 	ZhnKnown   *known = zhn_known_create(doc);
 	uint32_t	last = doc->nmentions;
@@ -855,6 +860,8 @@ find_again(ZhnDoc *doc, uint32_t first)
 	{
 		const ZhnMention *m = &doc->mentions[k];
 
+		if (m->kind != ZHN_MENTION_PERSON)
+			continue;
 		if (m->length >= 3 || (m->length == 2 && m->title.at != NULL))
 			zhn_known_add(known, m->start, m->start + m->length, k);
 	}
@@ -883,7 +890,6 @@ void
 zhn_find_people(ZhnDoc *doc)
 {
 	People		people;
-	uint32_t	first = doc->nmentions;
 
 	memset(&people, 0, sizeof(people));
 	people.doc = doc;
@@ -910,5 +916,4 @@ zhn_find_people(ZhnDoc *doc)
 			}
 		}
 	put_people(&people);
-	find_again(doc, first);
 }

@@ -19,6 +19,8 @@ deictic_at(const ZhnDoc *doc, uint32_t i)
 	static const char32_t *const words[] =
 	{U"我市", U"我省", U"我县", U"我区", U"我镇", U"本市", U"本省", U"本县", U"我国", NULL};
 
+	if (doc->cp[i] != U'我' && doc->cp[i] != U'本')
+		return 0;
 	for (const char32_t *const *w = words; *w != NULL; w++)
 	{
 		uint32_t	n = zhn_doc_is(doc, i, *w);

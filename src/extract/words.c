@@ -370,7 +370,8 @@ typedef struct TrieEntry
 struct ZhnWordTrie
 {
 	TrieEntry	entries[1 << TRIE_BITS];
-	uint8_t		begins[65536 / 8];
+	uint8_t		alone[65536 / 8];	/* words of one character */
+	uint8_t		pairs[65536 / 8];	/* first two characters, by hash */
 	ZhnWordInfo *info;			/* by node */
 	uint32_t	nnodes;
 	uint32_t	room;
@@ -393,10 +394,24 @@ trie_find(const ZhnWordTrie *trie, uint32_t node, uint32_t cp)
 	return (TrieEntry *) &trie->entries[h];
 }
 
-bool
-zhn_word_trie_begins(const ZhnWordTrie *trie, uint32_t cp)
+/* A small filter, so that the large table is not asked in vain. */
+static uint32_t
+pair_hash(uint32_t cp, uint32_t next)
 {
-	return cp < 65536 && (trie->begins[cp / 8] & 1 << cp % 8) != 0;
+	return (cp * UINT32_C(2654435769) ^ next * UINT32_C(2246822519)) >> 16;
+}
+
+static bool
+bit_is_set(const uint8_t *bits, uint32_t n)
+{
+	return (bits[n / 8] & 1 << n % 8) != 0;
+}
+
+bool
+zhn_word_trie_begins(const ZhnWordTrie *trie, uint32_t cp, uint32_t next)
+{
+	return bit_is_set(trie->pairs, pair_hash(cp, next)) ||
+		(cp < 65536 && bit_is_set(trie->alone, cp));
 }
 
 uint32_t
@@ -418,20 +433,30 @@ zhn_word_trie_next(const ZhnWordTrie *trie, uint32_t node, uint32_t cp,
 
 /* The node of a word, made if it is not there. */
 static ZhnWordInfo *
-trie_add(ZhnWordTrie *trie, const ZhnEnv *env, const char *word, size_t n)
+trie_add(ZhnWordTrie *trie, const ZhnEnv *env, const char *word,
+		 size_t length)
 {
 	const unsigned char *p = (const unsigned char *) word;
-	const unsigned char *end = p + n;
+	const unsigned char *end = p + length;
 	uint32_t	node = 0;
+	uint32_t	first = 0;
 
-	while (p < end)
+	for (int n = 0; p < end; n++)
 	{
 		uint32_t	cp;
 		TrieEntry  *entry;
 
 		p += zhn_utf8_decode(p, end, &cp);
-		if (node == 0)
-			trie->begins[cp / 8] |= (uint8_t) (1 << cp % 8);
+		if (n == 0)
+			first = cp;
+		if (n == 0 && p == end)
+			trie->alone[cp / 8] |= (uint8_t) (1 << cp % 8);
+		if (n == 1)
+		{
+			uint32_t	h = pair_hash(first, cp);
+
+			trie->pairs[h / 8] |= (uint8_t) (1 << h % 8);
+		}
 		entry = trie_find(trie, node, cp);
 		if (entry->node == 0)
 		{

@@ -58,8 +58,9 @@ typedef struct ZhnWordInfo
 
 extern ZhnWordTrie *zhn_word_trie_create(const ZhnEnv *env);
 
-/* May a word begin with this character? */
-extern bool zhn_word_trie_begins(const ZhnWordTrie *trie, uint32_t cp);
+/* May a word be this character, or begin with it and the next? */
+extern bool zhn_word_trie_begins(const ZhnWordTrie *trie, uint32_t cp,
+								 uint32_t next);
 
 /*
  * Follow a character from a node, 0 for the root; returns the next node or 0,
