@@ -2,11 +2,13 @@
 """Compare the measures of zhnews with those of other programs.
 
 usage: statistics.py input > input.sql
-       statistics.py compare output.tsv
+       statistics.py tables output.tsv > tables.tsv
+       statistics.py compare output.tsv [r.tsv]
 
 The first form writes SQL that computes measures of random input, the second
-computes the same with scipy, NLTK and scikit-learn and compares.  Each line
-of the output is a measure, the number of the input, and values.
+the same input for statistics.R, and the last computes the same with scipy,
+NLTK and scikit-learn and compares, also with what R computed.  Each line of
+the output is a measure, the number of the input, and values.
 """
 import collections
 import math
@@ -68,6 +70,29 @@ def write_input():
     print("SELECT 'tfidf', i, f.word, f.weight FROM text,"
           " tfidf(count_words(words), (SELECT freqlist(words) FROM text))"
           " AS f;")
+    print("SELECT 'adjusted', 0, k.word, k.p, k.p_bonferroni, k.p_bh FROM"
+          " (SELECT freqlist(words) FILTER (WHERE i % 2 = 0) AS a,"
+          " freqlist(words) FILTER (WHERE i % 2 = 1) AS b FROM text) AS v,"
+          " keyness(a, b) AS k;")
+
+
+def write_tables(path):
+    """The input for R; the p values to adjust are those of ours."""
+    def put(kind, i, values):
+        print(kind, i, *map(repr, values), sep="\t")
+    for i, row in enumerate(TABLES):
+        put("keyness", i, row)
+    for i, row in enumerate(PAIRS):
+        put("association", i, row)
+    for i, row in enumerate(SERIES):
+        put("trend", i, row)
+    put("adjusted", 0, [float(fields[3]) for fields in read_rows(path)
+                        if fields[0] == "adjusted"])
+
+
+def read_rows(path):
+    return [line.rstrip("\n").split("\t")
+            for line in open(path, encoding="utf-8")]
 
 
 class Comparison:
@@ -164,10 +189,34 @@ def compare_tfidf(c, rows, text):
               matrix[int(i), vectorizer.vocabulary_[word]])
 
 
-def compare(path):
+def compare_r(c, rows, path):
+    r = collections.defaultdict(list)
+    for fields in read_rows(path):
+        r[fields[0]].append([float("nan") if v in ("NA", "NaN") else float(v)
+                             for v in fields[2:]])
+    for ours, theirs, table in zip(rows["keyness"], r["keyness"], TABLES):
+        g2, chi2, p, ratio, lrc, low, high, maths, yates = map(number, ours)
+        if table[0] + table[2] > 0:
+            c.add("chi-squared, R", abs(chi2), theirs[0])
+            c.add("chi-squared with Yates, R", abs(yates), theirs[1])
+        for bound, value in ((low, theirs[2]), (high, theirs[3])):
+            if math.isfinite(value):
+                c.add("interval of log ratio, R", bound + 100, value + 100)
+    for ours, theirs in zip(rows["association"], r["association"]):
+        if not math.isnan(theirs[0]):
+            c.add("chi-squared of pairs, R", abs(number(ours[2])), theirs[0])
+    for ours, theirs in zip(rows["trend"], r["trend"]):
+        c.add("Kendall's tau-b, R", number(ours[6]), theirs[0])
+        c.add("p of Mann-Kendall, R", number(ours[4]), theirs[1])
+        c.add("Theil-Sen slope, R", number(ours[8]), theirs[2])
+    for at, measure in ((3, "bonferroni"), (4, "bh")):
+        for ours, theirs in zip(rows["adjusted"], r[measure][0]):
+            c.add(f"p adjusted ({measure}), R", float(ours[at]), theirs)
+
+
+def compare(path, r_path=None):
     rows = collections.defaultdict(list)
-    for line in open(path, encoding="utf-8"):
-        fields = line.rstrip("\n").split("\t")
+    for fields in read_rows(path):
         rows[fields[0]].append(fields[1:])
     for measure in ("keyness", "association", "trend"):
         rows[measure].sort(key=lambda row: int(row[0]))
@@ -189,12 +238,16 @@ def compare(path):
         compare_tfidf(c, rows["tfidf"], text)
     except ImportError:
         print("left out: scikit-learn")
+    if r_path is not None:
+        compare_r(c, rows, r_path)
     return c.report() if c.count else 0
 
 
 if sys.argv[1:] == ["input"]:
     write_input()
-elif len(sys.argv) == 3 and sys.argv[1] == "compare":
-    sys.exit(compare(sys.argv[2]))
+elif len(sys.argv) == 3 and sys.argv[1] == "tables":
+    write_tables(sys.argv[2])
+elif len(sys.argv) in (3, 4) and sys.argv[1] == "compare":
+    sys.exit(compare(*sys.argv[2:]))
 else:
     sys.exit(__doc__)

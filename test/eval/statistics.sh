@@ -1,12 +1,13 @@
 #!/bin/sh
 #
 # statistics.sh
-#	  Compare measures with those of other programs: scipy, NLTK and
+#	  Compare measures with those of other programs: R, scipy, NLTK and
 #	  scikit-learn, on random input.
 #
 # Prints, for each measure, how many values were compared and the largest
 # relative difference; more than 1e-9 is a failure.  Peers that are not
-# installed are left out (Debian: python3-scipy python3-nltk python3-sklearn).
+# installed are left out (Debian: r-base-core python3-scipy python3-nltk
+# python3-sklearn).
 #
 set -eu
 
@@ -26,4 +27,13 @@ cd "$work/src"
 server_own
 server_start eval
 server_psql -q -X -A -t -F '	' -f input.sql >"$work/output.tsv"
-"$python" test/eval/statistics.py compare "$work/output.tsv"
+if command -v Rscript >/dev/null; then
+	"$python" test/eval/statistics.py tables "$work/output.tsv" \
+		>"$work/tables.tsv"
+	Rscript --vanilla test/eval/statistics.R "$work/tables.tsv" >"$work/r.tsv"
+	set -- "$work/r.tsv"
+else
+	echo "left out: R"
+	set --
+fi
+"$python" test/eval/statistics.py compare "$work/output.tsv" "$@"
