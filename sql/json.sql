@@ -24,6 +24,13 @@ FROM zhnews.read_json('[
     {"caption": "图片说明"},
     {"title": "  ", "content": "\n　　\n"}, {}, 7, null]') ORDER BY position;
 
+-- What a broadcaster puts around a report is not its text.
+SELECT headline, source_mark, agency, dateline_date AS day, credits, body
+FROM zhnews.read_json('[
+    {"title": "一", "date": "2022-07-06", "content": "央视网消息（新闻联播）：今天，第一段说明了事情的经过。\n第二段也是。\n(视频编辑：李明亮 文字编辑：王志强)"},
+    {"title": "二", "content": "央视网消息（新闻联播）：\n第一条\n第一条消息说明了事情的经过。（责任编辑：李明亮）"},
+    {"title": "三", "date": "2022-07-06", "content": "中国网络电视台消息(新闻联播)：明天出版的报纸将发表社论。"}]') ORDER BY position;
+
 -- An issue, its pages, their articles; or articles without pages.
 SELECT position, paper, published, page_no AS no, page_name AS name, external_id AS id, headline, credits, url, body
 FROM zhnews.read_json('{"source": "海南日报", "date": "2024-05-01", "page_count": 2, "pages": [

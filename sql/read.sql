@@ -89,3 +89,6 @@ SELECT headline, body FROM zhnews.read_page(
 SELECT t, zhnews.script(t) FROM (VALUES ('国务院召开会议'), ('國務院召開會議'),
     ('国务院國務院'), ('人民日'), ('abc'), ('')) AS v (t);
 DROP TABLE sample, variant;
+
+-- The name of a digest is that of all its items; a signed report is none.
+SELECT position, column_name, headline FROM zhnews.read_page(E'国内快讯\n\n市图书馆新馆开放\n\n市图书馆新馆今天开放,首日接待读者两千人。\n\n全国铁路发送旅客创今年以来新高\n\n铁路部门昨天发送旅客一百万人次,创今年新高。\n\n我市启动防汛演练\n\n本报记者 李明亮\n\n本报讯 昨天,我市启动防汛演练,各部门参加。');

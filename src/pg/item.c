@@ -21,7 +21,7 @@
 #include "pg/compat.h"
 #include "pg/env.h"
 #include "pg/item.h"
-#include "read/feed.h"
+#include "read/article.h"
 
 PG_FUNCTION_INFO_V1(zhn_complete_item);
 PG_FUNCTION_INFO_V1(zhn_complete_items);
@@ -226,11 +226,28 @@ sections_json(const ZhnArticle *article)
 	return DirectFunctionCall1(jsonb_in, CStringGetDatum(json.data));
 }
 
+static bool
+is_later(const ZhnDay *a, const ZhnDay *b)
+{
+	return DatumGetDateADT(zhn_day_date(a)) > DatumGetDateADT(zhn_day_date(b));
+}
+
+/* No report was written after it was published: 明天 is another day. */
+static void
+set_dateline_day(ZhnItem *item, const ZhnEnv *env, ZhnText date,
+				 const ZhnDay *published)
+{
+	ZhnDay		day;
+
+	if (zhn_read_day(env, date, published, &day) &&
+		(published == NULL || !is_later(&day, published)))
+		zhn_item_set_day(item, ZHN_ITEM_DATELINE_DATE, &day);
+}
+
 void
 zhn_item_set_article(ZhnItem *item, const ZhnEnv *env,
 					 const ZhnArticle *article, const ZhnDay *published)
 {
-	ZhnDay		day;
 	ZhnText		kind;
 
 	kind.at = zhn_article_kind_name(article->kind);
@@ -248,8 +265,7 @@ zhn_item_set_article(ZhnItem *item, const ZhnEnv *env,
 	zhn_item_set_text(item, ZHN_ITEM_AGENCY, article->agency);
 	zhn_item_set_text(item, ZHN_ITEM_DATELINE, article->dateline);
 	zhn_item_set_text(item, ZHN_ITEM_DATELINE_PLACE, article->dateline_place);
-	if (zhn_read_day(env, article->dateline_date, published, &day))
-		zhn_item_set_day(item, ZHN_ITEM_DATELINE_DATE, &day);
+	set_dateline_day(item, env, article->dateline_date, published);
 	zhn_item_set_text(item, ZHN_ITEM_BODY, article->body);
 	zhn_item_set_text(item, ZHN_ITEM_CAPTION, article->caption);
 	zhn_item_set_credits(item, article->credits, article->ncredits);
@@ -282,7 +298,6 @@ zhn_item_complete(ZhnItem *item, const ZhnEnv *env)
 	ZhnText		body_text;
 	ZhnArticle	head;
 	ZhnDay		published;
-	ZhnDay		day;
 
 	set_text_if_null(item, ZHN_ITEM_KIND, kind);
 	if (zhn_item_is_null(item, ZHN_ITEM_BODY))
@@ -290,14 +305,19 @@ zhn_item_complete(ZhnItem *item, const ZhnEnv *env)
 	body = DatumGetTextPP(item->values[item->at[ZHN_ITEM_BODY]]);
 	body_text.at = VARDATA_ANY(body);
 	body_text.length = VARSIZE_ANY_EXHDR(body);
-	zhn_read_body_head(env, body_text, &head);
+	zhn_read_body(env, body_text, &head);
+	if (head.body.length < body_text.length)
+	{
+		item->nulls[item->at[ZHN_ITEM_BODY]] = true;
+		if (head.body.length > 0)
+			zhn_item_set_text(item, ZHN_ITEM_BODY, head.body);
+	}
 	zhn_item_set_text(item, ZHN_ITEM_SOURCE_MARK, head.source_mark);
 	zhn_item_set_text(item, ZHN_ITEM_DATELINE, head.dateline);
 	set_text_if_null(item, ZHN_ITEM_AGENCY, head.agency);
 	set_text_if_null(item, ZHN_ITEM_DATELINE_PLACE, head.dateline_place);
-	if (zhn_read_day(env, head.dateline_date,
-					 zhn_item_day(item, ZHN_ITEM_PUBLISHED, &published), &day))
-		zhn_item_set_day(item, ZHN_ITEM_DATELINE_DATE, &day);
+	set_dateline_day(item, env, head.dateline_date,
+					 zhn_item_day(item, ZHN_ITEM_PUBLISHED, &published));
 	if (zhn_item_is_null(item, ZHN_ITEM_CREDITS))
 		zhn_item_set_credits(item, head.credits, head.ncredits);
 }

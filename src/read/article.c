@@ -633,3 +633,116 @@ zhn_assemble_article(ZhnAssembly *assembly)
 	article->line_from = assembly->lines[0].number;
 	article->line_to = assembly->lines[assembly->nlines - 1].number;
 }
+
+/* ----------------------------------------------------------- of a body alone */
+
+/* The line that begins at p. */
+static ZhnText
+line_at(const char *p, const char *end)
+{
+	const char *line_end = memchr(p, '\n', (size_t) (end - p));
+	ZhnText		line = {p, (size_t) ((line_end ? line_end : end) - p)};
+
+	return line;
+}
+
+/* The line that ends before end. */
+static ZhnText
+line_before(const char *begin, const char *end)
+{
+	const char *p = end;
+	ZhnText		line;
+
+	while (p > begin && p[-1] != '\n')
+		p--;
+	line.at = p;
+	line.length = (size_t) (end - p);
+	return line;
+}
+
+/* Is all of a line the mark of a source, with a colon after it? */
+static bool
+is_mark(ZhnAssembly *assembly, ZhnText line)
+{
+	enum
+	{
+		MARK_MAX = 80
+	};
+	const ZhnChars *chars = &assembly->chars;
+	ZhnDateline dateline;
+	int			end;
+
+	zhn_chars_read_head(assembly->env, &assembly->chars, line, MARK_MAX);
+	if (chars->n == MARK_MAX || !zhn_read_dateline(chars, &dateline) ||
+		dateline.end < chars->n)
+		return false;
+	end = chars->n;
+	while (end > 0 && zhn_is_space(chars->cp[end - 1]))
+		end--;
+	return end > 0 && chars->cp[end - 1] == ':';
+}
+
+/* Add the credits of a line that names the staff and nothing else. */
+static bool
+add_staff_line(ZhnAssembly *assembly, ZhnText line)
+{
+	enum
+	{
+		STAFF_MAX = 120
+	};
+	const ZhnChars *chars = &assembly->chars;
+	ZhnByline	byline;
+
+	zhn_chars_read_head(assembly->env, &assembly->chars, line, STAFF_MAX);
+	if (chars->n == 0 || chars->n == STAFF_MAX)
+		return false;
+	zhn_read_byline(assembly->env, chars, 0, chars->n, &byline);
+	if (byline.surety <= ZHN_BYLINE_NAMES || byline.class != ZHN_CREDIT_STAFF)
+		return false;
+	add_byline(assembly, 0, chars->n, ZHN_BYLINE_LIKELY);
+	return true;
+}
+
+/* A line of the body under assembly. */
+static void
+set_body_line(ZhnPageLine *line, ZhnText text)
+{
+	memset(line, 0, sizeof(*line));
+	line->content = text;
+	line->text = text;
+	line->role = ZHN_ROLE_BODY;
+	line->article = 1;
+}
+
+void
+zhn_read_body(const ZhnEnv *env, ZhnText body, ZhnArticle *article)
+{
+	const char *begin = body.at;
+	const char *end = body.at + body.length;
+	ZhnPageLine lines[2];
+	ZhnAssembly assembly = {.env = env, .article = article, .lines = lines};
+	ZhnText		line;
+
+	memset(article, 0, sizeof(*article));
+	article->position = 1;
+	line = line_at(begin, end);
+	if (line.at + line.length < end && is_mark(&assembly, line))
+	{
+		read_dateline(&assembly, line);
+		begin = line.at + line.length + 1;
+	}
+	for (line = line_before(begin, end);
+		 line.at > begin && add_staff_line(&assembly, line);
+		 line = line_before(begin, end))
+		end = line.at - 1;
+
+	set_body_line(&lines[0], line_at(begin, end));
+	set_body_line(&lines[1], line);
+	assembly.nlines = line.at > begin ? 2 : 1;
+	clean_body(&assembly);
+	line = lines[assembly.nlines - 1].text;
+	add_signature(&assembly, line);
+	article->body.at = lines[0].text.at;
+	article->body.length = (size_t) (line.at + line.length - lines[0].text.at);
+	zhn_chars_done(env, &assembly.chars);
+}

@@ -26,4 +26,15 @@ typedef struct ZhnAssembly
 /* Fill the article, which has its position, from the roles of its lines. */
 extern void zhn_assemble_article(ZhnAssembly *assembly);
 
+/*
+ * Read a body that came by itself, its paragraphs separated by a line feed:
+ * the dateline at its head, with the people named there, the staff and a
+ * signature at its end.  Only these columns of the article are filled, and
+ * body: what is left of it without the mark of a source that a colon sets
+ * apart and without the staff, as zhn_read_page() leaves them out.  It points
+ * into the text that is given.
+ */
+extern void zhn_read_body(const ZhnEnv *env, ZhnText body,
+						  ZhnArticle *article);
+
 #endif							/* ZHN_ARTICLE_H */

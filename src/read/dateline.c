@@ -206,6 +206,10 @@ match_agency(const ZhnChars *chars, int i, ZhnDateline *dateline)
 			!zhn_chars_ends(chars, begin, j, agency_endings) ||
 			!match_agency_tail(chars, j, prefix > 0, dateline))
 			continue;
+		/* No place, but the rest of a longer name: 中国网|络电视台. */
+		if (zhn_chars_ends(chars, dateline->place[0], dateline->place[1],
+						   agency_endings))
+			continue;
 		if (!zhn_chars_match(chars, begin, j, own_names))
 		{
 			dateline->agency[0] = begin;

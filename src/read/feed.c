@@ -1,8 +1,7 @@
 /*-------------------------------------------------------------------------
  *
  * feed.c
- *	  What the fields of a feed mean: text, days, authors; and what a body
- *	  tells of itself.
+ *	  What the fields of a feed mean: text, days, authors.
  *
  * A feed says which text is what, but not how it is written.  Days come in
  * every notation, authors as a byline or as a list, text with the white
@@ -16,15 +15,10 @@
 
 #include "read/byline.h"
 #include "read/chars.h"
-#include "read/lines.h"
 #include "text/utf8.h"
 
 /* A byline that is longer is cut here: it is none. */
 #define BYLINE_CHARACTERS_MAX 400
-
-/* Where a dateline and where a signature can be. */
-#define HEAD_CHARACTERS 200
-#define TAIL_CHARACTERS 80
 
 #define IDEOGRAPHIC_SPACE 0x3000
 
@@ -282,116 +276,4 @@ zhn_read_authors(const ZhnEnv *env, ZhnText text, ZhnCredit **credits)
 	}
 	zhn_chars_done(env, &chars);
 	return n;
-}
-
-/* -------------------------------------------------------------- body heads */
-
-static bool
-same_text(ZhnText a, ZhnText b)
-{
-	return a.length == b.length &&
-		(a.length == 0 || memcmp(a.at, b.at, a.length) == 0);
-}
-
-static bool
-has_credit(const ZhnArticle *article, const ZhnCredit *credit)
-{
-	for (int i = 0; i < article->ncredits; i++)
-		if (same_text(article->credits[i].role, credit->role) &&
-			same_text(article->credits[i].name, credit->name) &&
-			same_text(article->credits[i].organisation,
-					  credit->organisation))
-			return true;
-	return false;
-}
-
-/* Read a line by itself; false if there is nothing in it. */
-static bool
-read_line(const ZhnEnv *env, ZhnText line, ZhnArticle *article)
-{
-	ZhnPage		page;
-
-	zhn_read_page(env, line.at, line.length, &page);
-	if (page.narticles == 0)
-		return false;
-	*article = page.articles[0];
-	return true;
-}
-
-/* Does a paragraph end like one that is signed?  (记者 张三), 张三 摄 */
-static bool
-may_be_signed(ZhnText paragraph)
-{
-	static const char *const ends[] = {")", "）", "摄"};
-
-	paragraph = zhn_trim(paragraph);
-	for (size_t i = 0; i < sizeof(ends) / sizeof(ends[0]); i++)
-	{
-		size_t		length = strlen(ends[i]);
-
-		if (paragraph.length >= length &&
-			memcmp(paragraph.at + paragraph.length - length, ends[i],
-				   length) == 0)
-			return true;
-	}
-	return false;
-}
-
-/* The first characters of a text, or its last ones. */
-static ZhnText
-text_part(ZhnText text, int characters, bool at_end)
-{
-	const char *end = text.at + text.length;
-	const char *p = at_end ? end : text.at;
-
-	while (characters-- > 0 && (at_end ? p > text.at : p < end))
-	{
-		p += at_end ? -1 : 1;
-		while ((at_end ? p > text.at : p < end) && (*p & 0xC0) == 0x80)
-			p += at_end ? -1 : 1;
-	}
-	if (at_end)
-		text.at = p;
-	text.length = (size_t) (at_end ? end - p : p - text.at);
-	return text;
-}
-
-void
-zhn_read_body_head(const ZhnEnv *env, ZhnText body, ZhnArticle *head)
-{
-	const char *end = body.at + body.length;
-	const char *line_end = memchr(body.at, '\n', body.length);
-	ZhnText		first = body;
-	ZhnText		last = body;
-	ZhnArticle	signature;
-	ZhnCredit  *credits;
-	int			n = 0;
-
-	memset(head, 0, sizeof(*head));
-	if (line_end != NULL)
-		first.length = (size_t) (line_end - body.at);
-	read_line(env, text_part(first, HEAD_CHARACTERS, false), head);
-
-	while (last.at < end && last.length > 0)
-	{
-		const char *next = memchr(last.at, '\n', last.length);
-
-		if (next == NULL)
-			break;
-		last.at = next + 1;
-		last.length = (size_t) (end - last.at);
-	}
-	last = text_part(last, TAIL_CHARACTERS, true);
-	if (!may_be_signed(last) || !read_line(env, last, &signature) ||
-		signature.ncredits == 0)
-		return;
-	credits = zhn_alloc(env, (size_t) (head->ncredits + signature.ncredits) *
-						sizeof(ZhnCredit));
-	for (int i = 0; i < head->ncredits; i++)
-		credits[n++] = head->credits[i];
-	for (int i = 0; i < signature.ncredits; i++)
-		if (!has_credit(head, &signature.credits[i]))
-			credits[n++] = signature.credits[i];
-	head->credits = credits;
-	head->ncredits = n;
 }

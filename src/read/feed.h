@@ -1,8 +1,7 @@
 /*-------------------------------------------------------------------------
  *
  * feed.h
- *	  What the fields of a feed mean: text, days, authors; and what a body
- *	  tells of itself.
+ *	  What the fields of a feed mean: text, days, authors.
  *
  *-------------------------------------------------------------------------
  */
@@ -42,13 +41,5 @@ extern ZhnFeedDay zhn_feed_day(const ZhnEnv *env, ZhnText text, ZhnDay *day);
  */
 extern int	zhn_read_authors(const ZhnEnv *env, ZhnText text,
 							 ZhnCredit **credits);
-
-/*
- * What a body tells of itself: the dateline at its head, with the people
- * named there, and a signature at its end.  Only such columns of *head are
- * meant; it lives in the memory of env.
- */
-extern void zhn_read_body_head(const ZhnEnv *env, ZhnText body,
-							   ZhnArticle *head);
 
 #endif							/* ZHN_FEED_H */

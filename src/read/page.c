@@ -144,6 +144,36 @@ assemble_articles(const ZhnEnv *env, ZhnPage *page)
 	zhn_chars_done(env, &chars);
 }
 
+/*
+ * The name of a digest stands once above all of its items, which have no
+ * byline: they end at the next column or signed report.
+ */
+static void
+spread_digest_names(const ZhnEnv *env, ZhnPage *page)
+{
+	static const char digest_endings[] =
+		"快讯 简讯 短讯 简明新闻 一句话新闻 新闻速递 新闻速览";
+	ZhnChars	chars = {0};
+	ZhnText		name = {NULL, 0};
+
+	for (int i = 0; i < page->narticles; i++)
+	{
+		ZhnArticle *article = &page->articles[i];
+
+		if (article->column_name.at != NULL || article->ncredits > 0)
+			name.at = NULL;
+		if (article->column_name.at != NULL)
+		{
+			zhn_chars_read_tail(env, &chars, article->column_name, 12);
+			if (zhn_chars_ends(&chars, 0, chars.n, digest_endings) > 0)
+				name = article->column_name;
+		}
+		else if (name.at != NULL)
+			article->column_name = name;
+	}
+	zhn_chars_done(env, &chars);
+}
+
 void
 zhn_read_page(const ZhnEnv *env, const char *text, size_t length,
 			  ZhnPage *page)
@@ -161,6 +191,7 @@ zhn_read_page(const ZhnEnv *env, const char *text, size_t length,
 	number_articles(page, starts);
 	release_staff(page);
 	assemble_articles(env, page);
+	spread_digest_names(env, page);
 	zhn_release(env, starts);
 	zhn_release(env, shapes);
 }

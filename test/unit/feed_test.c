@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "harness.h"
+#include "read/article.h"
 #include "read/feed.h"
 
 #define LENGTH(array)	(sizeof(array) / sizeof((array)[0]))
@@ -155,7 +156,7 @@ test_head(TestEnv *t)
 {
 	ZhnArticle	head;
 
-	zhn_read_body_head(&t->env, text(
+	zhn_read_body(&t->env, text(
 		"新华社北京7月5日电（记者 李明亮）第一段说明了事情的经过。\n"
 		"第二段也说明了事情的经过。（通讯员 王志强）"), &head);
 	ok(is(head.agency, "新华社"), "agency");
@@ -164,11 +165,32 @@ test_head(TestEnv *t)
 	ok(head.ncredits == 2 && is(head.credits[0].name, "李明亮") &&
 	   is(head.credits[1].name, "王志强"), "people of head and end");
 
-	zhn_read_body_head(&t->env, text("第一段说明了事情的经过。"), &head);
+	zhn_read_body(&t->env, text("第一段说明了事情的经过。"), &head);
 	ok(head.source_mark.at == NULL && head.ncredits == 0,
 	   "a body that tells nothing of itself");
-	zhn_read_body_head(&t->env, text("\n"), &head);
+	zhn_read_body(&t->env, text("\n"), &head);
 	ok(head.ncredits == 0, "a body of nothing");
+
+	zhn_read_body(&t->env, text(
+		"央视网消息(新闻联播)：第一段说明了事情的经过。\n第二段也是。\n"
+		"(视频编辑：李明亮 文字编辑：王志强)"), &head);
+	ok(is(head.source_mark, "央视网消息") || is(head.agency, "央视网"),
+	   "mark of a station");
+	ok(is(head.body, "第一段说明了事情的经过。\n第二段也是。"),
+	   "mark and staff are no text of the body");
+	ok(head.ncredits == 2 && is(head.credits[0].role, "视频编辑") &&
+	   is(head.credits[1].name, "王志强"), "staff are credits");
+	zhn_read_body(&t->env, text(
+		"央视网消息（新闻联播）：\n第一条消息说明了事情的经过。(责任编辑：李明亮)"),
+		&head);
+	ok(is(head.body, "第一条消息说明了事情的经过。"),
+	   "a mark on a line of its own, staff after the last sentence");
+	zhn_read_body(&t->env, text("(视频编辑：李明亮)"), &head);
+	ok(is(head.body, "(视频编辑：李明亮)") || head.body.length == 0,
+	   "a body of staff alone");
+	zhn_read_body(&t->env, text("中国网络电视台消息(新闻联播)：今天有雨。"),
+				  &head);
+	ok(is(head.agency, "中国网络电视台"), "an agency in the name of another");
 }
 
 int
