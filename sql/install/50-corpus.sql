@@ -1118,6 +1118,7 @@ BEGIN
 
     PERFORM @extschema@.create_extraction(name);
     PERFORM @extschema@.create_search(name);
+    PERFORM @extschema@.create_watches(name);
     PERFORM @extschema@.create_refresh(name);
     PERFORM @extschema@.create_likeness(name);
     PERFORM @extschema@.create_postings(name);
@@ -1182,6 +1183,7 @@ BEGIN
     PERFORM @extschema@.drop_likeness(name);
     PERFORM @extschema@.drop_postings(name);
     PERFORM @extschema@.drop_coding(name);
+    PERFORM @extschema@.drop_watches(name);
     PERFORM @extschema@.drop_extraction(name);
     PERFORM @extschema@.drop_daily_freq(name);
     DROP TABLE line, credit, article, page, rejected;
