@@ -88,7 +88,9 @@ spelling(const ZhnDoc *doc, const ZhnDocToken *token)
 	for (uint32_t k = 0; k < n; k++)
 	{
 		uint32_t	cp = doc->cp[token->start + k];
-		const ZhnChar *c = &model->chars[cp < 65536 ? model->codes[cp] : 0];
+		const ZhnChar *c = &model->chars[cp < 65536
+											 ? ZHN_CODE(model->codes[cp])
+											 : ZHN_SHARED_CODE];
 		int			at = k == 0 ? ZHN_FIRST : k + 1 == n ? ZHN_LAST
 			: ZHN_MIDDLE;
 
