@@ -156,8 +156,14 @@ export function articleLine(row) {
 		</li>`;
 }
 
+// A list that may be long, in a box that scrolls, also by keyboard.
+export function longList(label, list) {
+	return html`<div class="long-list" tabindex="0" role="region"
+		aria-label=${label}>${list}</div>`;
+}
+
 export function quotationList(rows, named) {
-	return html`
+	return longList(t('said'), html`
 		<ul class="quotations">${rows.map((row) => html`
 			<li>
 				<blockquote>${row.text}</blockquote>
@@ -171,7 +177,7 @@ export function quotationList(rows, named) {
 						${day(row.published)}</a>
 				</p>
 			</li>`)}
-		</ul>`;
+		</ul>`);
 }
 
 // Text in which hits stand between two characters that no text has.

@@ -6,7 +6,7 @@ import { html, nothing } from '/vendor/lit-html.js';
 import { ask } from '../api.js';
 import { chart, timeOption } from '../chart.js';
 import {
-	articleLine, bars, heading, panel, periodLabel, periodTick, personAddress,
+	articleLine, bars, heading, longList, panel, periodLabel, periodTick, personAddress,
 	quotationList, scopeForm, scopeOf,
 } from '../parts.js';
 import { count, day, daySpan, number, t } from '../words.js';
@@ -123,7 +123,7 @@ export function view(data, context) {
 				<span class="muted">${t('articles')}</span></li>
 			<li><span class="value">${number(totals.mentions)}</span>
 				<span class="muted">${t('mentions')}</span></li>
-			<li><span class="value">${number(data.quotations.length)}</span>
+			<li><span class="value">${number(totals.quotations)}</span>
 				<span class="muted">${t('quotations')}</span></li>
 			<li><span class="value">${number(totals.papers)}</span>
 				<span class="muted">${t('papers')}</span></li>
@@ -151,7 +151,7 @@ export function view(data, context) {
 			${panel(t('said'), data.quotations.length === 0
 				? html`<p class="muted">${t('no_said')}</p>`
 				: quotationList(data.quotations, false), { name: 'said' })}
-			${panel(t('appears_in'), html`<ul class="articles">${
-				data.articles.map(articleLine)}</ul>`)}
+			${panel(t('appears_in'), longList(t('appears_in'),
+				html`<ul class="articles">${data.articles.map(articleLine)}</ul>`))}
 		</div>`;
 }

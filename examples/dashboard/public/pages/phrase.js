@@ -6,7 +6,7 @@ import { html, nothing } from '/vendor/lit-html.js';
 import { ask } from '../api.js';
 import { chart, timeOption } from '../chart.js';
 import {
-	address, bars, empty, heading, panel, periodDays, periodLabel, periodTick,
+	address, bars, empty, heading, longList, panel, periodDays, periodLabel, periodTick,
 	quotationList, scopeForm, scopeOf,
 } from '../parts.js';
 import { count, day, daySpan, number, t } from '../words.js';
@@ -119,7 +119,7 @@ function facts(data) {
 }
 
 function lines(data) {
-	return html`
+	return longList(t('lines'), html`
 		<ol class="kwic">${data.lines.map((row) => html`
 			<li>
 				<span class="before"><bdi>${row.before}</bdi></span><mark>${
@@ -127,7 +127,7 @@ function lines(data) {
 				<a class="muted" href="/article/${row.article}">${row.paper ?? ''}
 					${day(row.published, { year: false })}</a>
 			</li>`)}
-		</ol>`;
+		</ol>`);
 }
 
 export function view(data, context) {

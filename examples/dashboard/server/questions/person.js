@@ -74,6 +74,10 @@ const QUOTATIONS = `
 	FROM quotation_overview AS t WHERE t.speaker = $4 AND ${IN_SCOPE}
 	ORDER BY t.published DESC NULLS LAST, t.article DESC, t.position LIMIT 50`;
 
+const SAID = `
+	SELECT count(*) AS quotations
+	FROM quotation_overview AS t WHERE t.speaker = $4 AND ${IN_SCOPE}`;
+
 const ARTICLES = `
 	SELECT t.article, t.paper, t.published, t.headline, t.mentions
 	FROM person_article AS t WHERE ${OF_PERSON}
@@ -86,7 +90,8 @@ export function person(parameters) {
 	return async (query) => {
 		const [totals] = await query(TOTALS, values);
 		const quotations = await query(QUOTATIONS, values);
-		if (totals.articles === 0 && quotations.length === 0) {
+		const [said] = await query(SAID, values);
+		if (totals.articles === 0 && said.quotations === 0) {
 			throw new RequestError(404, 'no_person', { name });
 		}
 		const span = await spanOf(query, scope);
@@ -94,7 +99,7 @@ export function person(parameters) {
 		const names = others.map((row) => row.name);
 		return {
 			name,
-			totals,
+			totals: { ...totals, ...said },
 			quotations,
 			span,
 			titles: await query(TITLES, values),
