@@ -6,8 +6,8 @@ import { html, nothing } from '/vendor/lit-html.js';
 import { ask } from '../api.js';
 import { chart, timeOption } from '../chart.js';
 import {
-	address, bars, empty, heading, longList, panel, periodDays, periodLabel, periodTick,
-	quotationList, scopeForm, scopeOf,
+	address, bars, empty, heading, longList, panel, periodDays, periodLabel,
+	periodTick, quotationList, scopeForm, scopeOf,
 } from '../parts.js';
 import { count, day, daySpan, number, t } from '../words.js';
 

@@ -1,53 +1,36 @@
 // phrase.js
 //	The life of a word or phrase: when it was used, where, beside what.
 
-import { IN_SCOPE, periods, scopeValues, spanOf } from './scope.js';
+import {
+	CONDITION, IN_SCOPE, MISTAKES, periods, scopeValues, spanOf,
+} from './scope.js';
 
-// Articles that have the phrase: the index finds candidates, and occurrences
-// are counted in the text.
+// One line for each use, with what stands around it; then how many each period
+// and paper has, and the latest lines, three of an article.
 const USES = `
-	WITH asked AS (
-		SELECT phraseto_tsquery('zhnews.news', $4) AS words
-	), found AS (
-		SELECT t.id AS article, t.paper, t.published,
-		       replace(concat_ws(E'\\n', t.kicker, t.headline, t.subtitle,
-		                         coalesce(t.body, t.caption)), E'\\n', ' ')
-		           AS text
-		FROM article AS t, asked
-		WHERE t.words @@ asked.words AND ${IN_SCOPE}
-	), used AS (
-		SELECT f.*, (length(f.text) - length(replace(f.text, $4, '')))
-		            / length($4) AS uses
-		FROM found AS f
-	)`;
-
-const SERIES = `${USES}
-	SELECT date_trunc($5, u.published::timestamp)::date AS period,
-	       sum(u.uses)::bigint AS uses, count(*) AS articles
-	FROM used AS u WHERE u.uses > 0 AND u.published IS NOT NULL
-	GROUP BY 1 ORDER BY 1`;
-
-const PAPERS = `${USES}
-	SELECT u.paper, sum(u.uses)::bigint AS uses, count(*) AS articles,
-	       min(u.published) AS first, max(u.published) AS last
-	FROM used AS u WHERE u.uses > 0
-	GROUP BY u.paper ORDER BY uses DESC, u.paper COLLATE "C"`;
-
-// Lines with the phrase in the middle; at most three of an article.
-const LINES = `${USES}
-	SELECT u.article, u.paper, u.published,
-	       right(left(u.text, l.place::integer - 1), 24) AS before,
-	       substr(u.text, l.place::integer, length($4)) AS node,
-	       substr(u.text, l.place::integer + length($4), 24) AS after
-	FROM (SELECT * FROM used WHERE uses > 0
-	      ORDER BY published DESC NULLS LAST, article DESC LIMIT 60) AS u,
-		LATERAL (
-			SELECT sum(length(p.piece) + length($4))
-			           OVER (ORDER BY p.n) - length($4) + 1 AS place, p.n
-			FROM string_to_table(u.text, $4) WITH ORDINALITY AS p (piece, n)
-		) AS l
-	WHERE l.n <= least(u.uses, 3)
-	ORDER BY u.published DESC NULLS LAST, u.article DESC, l.n LIMIT 60`;
+	WITH used AS MATERIALIZED (
+		SELECT k.* FROM zhnews.kwic($6, $4, 24, ${CONDITION}) AS k
+	), series AS (
+		SELECT date_trunc($5, u.published::timestamp)::date AS period,
+		       count(*) AS uses, count(DISTINCT u.article) AS articles
+		FROM used AS u WHERE u.published IS NOT NULL
+		GROUP BY 1 ORDER BY 1
+	), papers AS (
+		SELECT u.paper, count(*) AS uses, count(DISTINCT u.article) AS articles,
+		       min(u.published) AS first, max(u.published) AS last
+		FROM used AS u GROUP BY u.paper ORDER BY uses DESC, u.paper COLLATE "C"
+	), lines AS (
+		SELECT n.article, n.paper, n.published, n.before, n.node, n.after
+		FROM (SELECT u.*, row_number() OVER of_article AS number
+		      FROM used AS u
+		      WINDOW of_article AS (PARTITION BY u.article
+		                            ORDER BY u.part, u.start)) AS n
+		WHERE n.number <= 3
+		ORDER BY n.published DESC NULLS LAST, n.article DESC, n.number LIMIT 60
+	)
+	SELECT (SELECT coalesce(json_agg(s), '[]') FROM series AS s) AS series,
+	       (SELECT coalesce(json_agg(p), '[]') FROM papers AS p) AS papers,
+	       (SELECT coalesce(json_agg(l), '[]') FROM lines AS l) AS lines`;
 
 // All articles of each period, which bursts and shares are measured against.
 const ALL = `
@@ -91,27 +74,45 @@ const BESIDE = `
 		AND strpos($4, c.word) = 0
 	ORDER BY c.log_dice DESC, c.word COLLATE "C" LIMIT 20`;
 
+// The phrase as a query: one phrase, whatever marks are in it.
+function quoted(phrase) {
+	return `"${phrase.replace(/["“”]/g, ' ')}"`;
+}
+
+async function usesOf(query, values) {
+	await query('SAVEPOINT asked');
+	try {
+		return (await query(USES, values))[0];
+	} catch (error) {
+		if (!MISTAKES.includes(error.code)) {
+			throw error;
+		}
+		await query('ROLLBACK TO asked');
+		return { series: [], papers: [], lines: [] };
+	}
+}
+
 export function phrase(parameters) {
 	const asked = parameters.text('q', 60);
 	const scope = parameters.scope();
 	const values = [...scopeValues(scope), asked];
-	return async (query) => {
+	return async (query, corpus) => {
 		if (asked === null) {
 			return { phrase: null };
 		}
 		const span = await spanOf(query, scope);
-		const papers = await query(PAPERS, values);
-		if (span === null || papers.length === 0) {
+		const uses = await usesOf(query, [...scopeValues(scope),
+			quoted(asked), span?.unit ?? 'day', corpus]);
+		if (span === null || uses.papers.length === 0) {
 			return { phrase: asked, span, papers: [] };
 		}
 		const days = await periods(query, span);
-		const series = await query(SERIES, [...values, span.unit]);
 		const all = await query(ALL, [...scopeValues(scope), span.unit]);
 		const of = (rows, key) => {
 			const byPeriod = new Map(rows.map((row) => [row.period, row[key]]));
 			return days.map((day) => byPeriod.get(day) ?? 0);
 		};
-		const counts = of(series, 'articles');
+		const counts = of(uses.series, 'articles');
 		const totals = of(all, 'articles');
 		const [trend] = await query(TREND, [counts.map((count, i) =>
 			(totals[i] === 0 ? null : count / totals[i]))
@@ -119,15 +120,15 @@ export function phrase(parameters) {
 		return {
 			phrase: asked,
 			span,
-			papers,
+			papers: uses.papers,
 			periods: days,
-			uses: of(series, 'uses'),
+			uses: of(uses.series, 'uses'),
 			articles: counts,
 			all: totals,
 			characters: of(all, 'characters'),
 			bursts: await query(BURSTS, [counts, totals]),
 			trend,
-			lines: await query(LINES, values),
+			lines: uses.lines,
 			said: await query(SAID, values),
 			beside: await query(BESIDE, values),
 		};

@@ -8,6 +8,16 @@ export const IN_SCOPE = `
 	AND ($2::date IS NULL OR t.published >= $2)
 	AND ($3::date IS NULL OR t.published <= $3)`;
 
+// The same as a condition on article for search() and kwic(), which take SQL.
+// The server quotes the values; a NULL leaves its filter out.
+export const CONDITION = `concat_ws(' AND ', 'true',
+	'paper = ' || quote_literal($1::text),
+	'published >= ' || quote_literal($2::date),
+	'published <= ' || quote_literal($3::date))`;
+
+// What a query that cannot be read is refused with: syntax, dates, values.
+export const MISTAKES = ['42601', '22007', '22008', '22023'];
+
 export function scopeValues(scope) {
 	return [scope.paper, scope.from, scope.to];
 }

@@ -1,16 +1,11 @@
 // search.js
 //	Search with filters; the papers and days that a filter can be set to.
 
-import { periods, scopeValues, spanOf } from './scope.js';
+import {
+	CONDITION, MISTAKES, periods, scopeValues, spanOf,
+} from './scope.js';
 
 export const PAGE_SIZE = 10;
-
-// Filters as a condition on article.  The server quotes the values; a NULL
-// leaves its filter out.
-const CONDITION = `concat_ws(' AND ', 'true',
-	'paper = ' || quote_literal($1::text),
-	'published >= ' || quote_literal($2::date),
-	'published <= ' || quote_literal($3::date))`;
 
 // The best articles for a query, or without a query all that the filters
 // leave; then how many each paper and period has, and those of one page.
@@ -77,9 +72,6 @@ const HITS = `
 
 const ASKED = 'SELECT words::text FROM zhnews.parse_query($1)';
 const ANY_WORD = `SELECT nullif(zhnews.plain_query($1)::text, '') AS words`;
-
-// What a query that cannot be read is refused with: syntax, dates, values.
-const MISTAKES = ['42601', '22007', '22008', '22023'];
 
 // What was typed, as words to mark.  A query that cannot be read is looked
 // for as plain text, and the page says so.
