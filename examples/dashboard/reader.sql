@@ -15,5 +15,5 @@ CREATE ROLE :"reader" LOGIN
     NOSUPERUSER NOCREATEDB NOCREATEROLE NOREPLICATION CONNECTION LIMIT 20;
 SELECT zhnews.grant_reports(:'corpus', :'reader', search => true) AS views \gset
 GRANT SELECT ON :"corpus".page, :"corpus".mention, :"corpus".quotation,
-    :"corpus".credit, :"corpus".reprint, :"corpus".daily_freq,
-    :"corpus".monthly_freq TO :"reader";
+    :"corpus".credit, :"corpus".daily_freq, :"corpus".monthly_freq,
+    :"corpus".yearly_freq TO :"reader";

@@ -72,7 +72,7 @@ export function failure(error, retry) {
 		<div class="empty failed" role="alert">
 			<svg viewBox="0 0 48 48" aria-hidden="true"><path
 				d="M24 6 44 40H4zM24 19v10M24 33v3"/></svg>
-			<p class="strong">${t('error')}</p>
+			<h1 tabindex="-1">${t('error')}</h1>
 			<p>${errorWords(error)}</p>
 			<button @click=${retry}>${t('retry')}</button>
 		</div>`;
