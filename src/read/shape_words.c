@@ -253,15 +253,15 @@ is_page_number(const ZhnChars *chars)
 	return chars->n - n <= NAME_MAX + 1;
 }
 
-/* Length of a full date that opens the line; 2022-07-06 21:30 is one too. */
+/* Place after a full date at begin; 2022-07-06 21:30 is one too. */
 static int
-match_full_date(const ZhnChars *chars)
+skip_full_date(const ZhnChars *chars, int begin)
 {
-	int			i = zhn_chars_skip_digits(chars, 0, chars->n);
+	int			i = zhn_chars_skip_digits(chars, begin, chars->n);
 	int			fields = 1;
 
-	if (i != 4)
-		return zhn_match_date(chars, 0, chars->n);
+	if (i != begin + 4)
+		return begin + zhn_match_date(chars, begin, chars->n);
 	while (i + 1 < chars->n && zhn_char_in(chars->cp[i], "-./:") &&
 		   zhn_is_digit(chars->cp[i + 1]))
 	{
@@ -270,7 +270,7 @@ match_full_date(const ZhnChars *chars)
 			zhn_is_digit(chars->cp[i + 1]))
 			i = zhn_chars_skip_digits(chars, i + 1, chars->n);
 	}
-	return fields >= 3 ? i : zhn_match_date(chars, 0, chars->n);
+	return fields >= 3 ? i : begin + zhn_match_date(chars, begin, chars->n);
 }
 
 /*
@@ -280,7 +280,7 @@ match_full_date(const ZhnChars *chars)
 static bool
 is_date_line(const ZhnChars *chars)
 {
-	int			n = match_full_date(chars);
+	int			n = skip_full_date(chars, 0);
 	int			rest = zhn_chars_skip_spaces(chars, n, chars->n);
 
 	if (n < 8 || !zhn_is_digit(chars->cp[0]))
@@ -289,6 +289,27 @@ is_date_line(const ZhnChars *chars)
 		zhn_chars_find(chars, rest, chars->n,
 					   "星期 农历 第 版 期 责编 编辑 电话 http") >= 0 ||
 		(rest > n && chars->n - rest <= 8);
+}
+
+/* The name of a paper and the day: 某某日报 2022年7月6日 星期三. */
+static bool
+is_masthead(const ZhnChars *chars)
+{
+	enum
+	{
+		NAME_MAX = 12,
+		DATE_MIN = 8
+	};
+	int			name = 0;
+	int			date;
+
+	while (name < chars->n && zhn_is_han(chars->cp[name]))
+		name++;
+	date = zhn_chars_skip_spaces(chars, name, chars->n);
+	return name > 2 && name <= NAME_MAX && date < chars->n &&
+		zhn_is_digit(chars->cp[date]) &&
+		zhn_chars_ends(chars, 0, name, media_endings) > 0 &&
+		skip_full_date(chars, date) - date >= DATE_MIN;
 }
 
 /* Imprint, contact or web frame: by its first word or by several words. */
@@ -351,7 +372,7 @@ is_whole(const ZhnChars *chars, const char *words)
 static bool
 is_source(const ZhnChars *chars)
 {
-	int			i = match_full_date(chars);
+	int			i = skip_full_date(chars, 0);
 
 	if (opens_with(chars, source_words))
 		return true;
@@ -436,13 +457,17 @@ zhn_shape_words(const ZhnChars *chars, ZhnShape *shape)
 	zhn_shape_set(shape, ZHN_IS_SUMMARY, opens_with(chars, summary_words));
 	if (label > 0 && !zhn_has(shape, ZHN_IS_NOTE) &&
 		!zhn_has(shape, ZHN_IS_SUMMARY))
-		zhn_shape_set(shape, label == chars->n ? ZHN_IS_LABEL : ZHN_HAS_LABEL, true);
+		zhn_shape_set(shape, label == chars->n ? ZHN_IS_LABEL : ZHN_HAS_LABEL,
+					  true);
 	zhn_shape_set(shape, ZHN_HAS_NUMBER, zhn_match_list_number(chars) > 0);
-	zhn_shape_set(shape, ZHN_HAS_DASH, zhn_chars_match(chars, 0, chars->n, "—— ──"));
+	zhn_shape_set(shape, ZHN_HAS_DASH,
+				  zhn_chars_match(chars, 0, chars->n, "—— ──"));
 	zhn_shape_set(shape, ZHN_HAS_ORNAMENT, chars->n > 0 &&
 		zhn_char_in(chars->cp[0], ornaments));
-	zhn_shape_set(shape, ZHN_IS_DATE, shape->chars <= 40 && is_date_line(chars));
+	zhn_shape_set(shape, ZHN_IS_DATE,
+				  shape->chars <= 40 && is_date_line(chars));
 	zhn_shape_set(shape, ZHN_IS_FURNITURE, has_no_words(chars) ||
+		(shape->chars <= 40 && is_masthead(chars)) ||
 		(shape->chars <= 20 && is_page_number(chars) && !is_jump(chars)) ||
 		(!zhn_has(shape, ZHN_ENDS_STOP) && is_imprint(chars)));
 	zhn_shape_set(shape, ZHN_IS_CONTACT, shape->chars <= 40 &&
