@@ -56,6 +56,10 @@ SELECT * FROM zhnews.timeline('gazette', '会议', 'day', '2022-07-03', '2022-07
 SELECT * FROM zhnews.timeline('gazette', '会议', 'year', '2020-12-31', '2022-01-01');
 SELECT period, count FROM zhnews.timeline('gazette', '会议', 'quarter', '2022-05-01');
 SELECT z, p FROM mann_kendall((SELECT array_agg(per_million ORDER BY period) FROM zhnews.timeline('gazette', '会议', 'day')));
+-- A phrase of several words, which no list has.
+SELECT period, count, tokens, articles, all_articles FROM zhnews.timeline('gazette', '举行会议', 'week');
+SELECT period, count, articles FROM zhnews.timeline('gazette', '舉行會議');
+SELECT sum(count) FROM zhnews.timeline('gazette', '会议举行');
 SELECT * FROM zhnews.timeline('gazette', '会议', 'hour');
 SELECT * FROM zhnews.timeline('gazette', '会议', NULL);
 SELECT * FROM zhnews.timeline('public', '会议');

@@ -323,20 +323,33 @@ BEGIN
         '                  SELECT d.published, d.list FROM %1$I.daily_freq AS d'
         '                  WHERE d.published BETWEEN $1 AND $2'
         '                      AND (d.published < $6 OR d.published >= $7)'
-        '                 ) AS l (day, list)) AS c'
+        '                 ) AS l (day, list)'
+        '            UNION ALL'
+        '            SELECT date_trunc($3, p.published::timestamp),'
+        '                   p.count, 0, 1, 0'
+        '            FROM (SELECT a.published,'
+        '                      @extschema@.node_count(@extschema@.article_text('
+        '                          a.kicker, a.headline, a.subtitle, a.body),'
+        '                          $5) AS count'
+        '                  FROM %1$I.article AS a'
+        '                  WHERE $8 AND a.published BETWEEN $1 AND $2'
+        '                      AND a.words @@ phraseto_tsquery('
+        '                          ''@extschema@.news'', $5)) AS p'
+        '            WHERE p.count > 0) AS c'
         '     USING (period)'
         ' GROUP BY p.period ORDER BY p.period', corpus)
         USING first, last, unit,
             CASE unit WHEN 'quarter' THEN interval '3 months'
                       ELSE format('1 %s', unit)::interval END,
-            word, months_from, months_until;
+            word, months_from, months_until,
+            cardinality(@extschema@.words(word)) > 1;
 END;
 $$;
 
 COMMENT ON FUNCTION @extschema@.timeline(
     pg_catalog.text, pg_catalog.text, pg_catalog.text,
     pg_catalog.date, pg_catalog.date)
-    IS 'how often a word was used in a corpus in each day, week, month, quarter or year, also in those without it; from the daily lists; per_million is per million words, NULL where there are none';
+    IS 'how often a word was used in a corpus in each day, week, month, quarter or year, also in those without it; from the daily lists, and, if it is a phrase of several words, from the articles that have it; per_million is per million words, NULL where there are none';
 
 CREATE FUNCTION @extschema@.words_between(
     corpus pg_catalog.text,
