@@ -63,6 +63,13 @@ SELECT zhnews.extract_article('pinghu', 0);
 DELETE FROM pinghu.article;
 SELECT (SELECT count(*) FROM pinghu.mention) AS mentions, (SELECT count(*) FROM pinghu.quotation) AS quotations;
 INSERT INTO pinghu.alias VALUES ('date', 'x', 'y');
+-- Aliases of one kind are a view that can be edited.
+INSERT INTO pinghu.person (name, alias) VALUES ('王建国', '老王');
+SELECT * FROM pinghu.alias ORDER BY kind COLLATE "C";
+UPDATE pinghu.person SET name = '王建' WHERE alias = '老王';
+SELECT name, alias, kind FROM pinghu.person;
+INSERT INTO pinghu.place (name, alias, kind) VALUES ('x', 'y', 'person');
+SELECT count(*) FROM pinghu.organisation;
 SELECT zhnews.drop_corpus('pinghu', force => true);
 SELECT zhnews.create_corpus('pinghu');
 SELECT zhnews.drop_corpus('pinghu');

@@ -257,6 +257,8 @@ CREATE FUNCTION @extschema@.create_extraction(corpus pg_catalog.text)
     LANGUAGE plpgsql
     SET search_path = pg_catalog, pg_temp
 AS $$
+DECLARE
+    k text;
 BEGIN
     PERFORM @extschema@.require_corpus(corpus);
     PERFORM set_config('search_path', format('%I, pg_temp', corpus), true);
@@ -282,6 +284,24 @@ BEGIN
     COMMENT ON COLUMN alias.kind IS 'person, organisation or place';
     COMMENT ON COLUMN alias.alias IS 'name as articles have it';
     COMMENT ON COLUMN alias.name IS 'name that it is counted under';
+
+    -- The same by kind, for those who keep one kind at a time.
+    FOR k IN SELECT unnest(ARRAY['person', 'organisation', 'place']) LOOP
+        EXECUTE format(
+            'CREATE VIEW %1$I WITH (security_invoker) AS
+             SELECT a.name, a.alias, a.kind FROM alias AS a
+             WHERE a.kind = %1$L WITH CHECK OPTION', k);
+        EXECUTE format(
+            'ALTER VIEW %1$I ALTER COLUMN kind SET DEFAULT %1$L', k);
+        EXECUTE format('COMMENT ON VIEW %I IS %L', k,
+            format('rows of alias of kind %s, to be edited like a table', k));
+        EXECUTE format('COMMENT ON COLUMN %I.name IS %L', k,
+            'name that it is counted under');
+        EXECUTE format('COMMENT ON COLUMN %I.alias IS %L', k,
+            'name as articles have it');
+        EXECUTE format('COMMENT ON COLUMN %I.kind IS %L', k,
+            format('always %s', k));
+    END LOOP;
 
     CREATE TABLE mention (
         article bigint NOT NULL REFERENCES article ON DELETE CASCADE,
@@ -380,6 +400,7 @@ AS $$
 BEGIN
     PERFORM @extschema@.require_corpus(corpus);
     PERFORM set_config('search_path', format('%I, pg_temp', corpus), true);
+    DROP VIEW IF EXISTS person, organisation, place;
     DROP TABLE IF EXISTS quotation, mention, alias, setting;
 END;
 $$;
