@@ -95,6 +95,7 @@ BEGIN
     PERFORM @extschema@.create_phrase_reports(corpus);
     PERFORM @extschema@.create_speech_reports(corpus);
     PERFORM @extschema@.create_reprint_reports(corpus);
+    PERFORM @extschema@.create_code_reports(corpus);
     PERFORM @extschema@.create_quality_reports(corpus);
     PERFORM @extschema@.refresh_reports(corpus);
 END;
@@ -114,10 +115,12 @@ BEGIN ATOMIC
         'article_mention', 'article_word', 'page_line', 'paper_day',
         'desk_day', 'author_article', 'author_day', 'person_article',
         'organisation_article', 'place_article', 'person_day',
-        'organisation_day', 'place_day', 'person_pair', 'word_day',
+        'organisation_day', 'place_day', 'person_pair', 'person_pair_day',
+        'word_day',
         'word_month', 'word_frequency', 'keyword_week', 'phrase_article',
         'phrase_day', 'quotation_overview', 'quantity_overview',
-        'reprint_article', 'reprint_group', 'quality_day', 'uncertain_name', 'rejected_overview',
+        'reprint_article', 'reprint_group', 'code_article', 'code_day',
+        'quality_day', 'uncertain_name', 'rejected_overview',
         'stale_article', 'report_status']) WITH ORDINALITY AS r (name, n)
     WHERE pg_catalog.to_regclass(pg_catalog.format(
         '%I.%I', report_views.corpus, r.name)) IS NOT NULL
@@ -145,7 +148,8 @@ BEGIN
              FROM @extschema@.report_views(corpus) AS r
              JOIN pg_class AS c
                  ON c.oid = format('%I.%I', corpus, r.name)::regclass
-             WHERE c.relkind = 'v');
+             -- That one is of create_coding().
+             WHERE c.relkind = 'v' AND r.name <> 'code_day');
     PERFORM @extschema@.drop_report_tables(corpus);
 END;
 $$;

@@ -89,6 +89,14 @@ BEGIN
     PERFORM @extschema@.describe_report(corpus, 'person_pair',
         'one row is two people named in the same article; each pair is there both ways (同现人物)',
         '{"other_person": "name of the other person (另一人物)"}');
+
+    PERFORM @extschema@.create_day_report(corpus, 'pair', 'person_pair_day',
+        'd.name AS person, d.other AS other_person, d.paper, d.published,'
+        ' d.articles');
+    PERFORM @extschema@.describe_report(corpus, 'person_pair_day',
+        'one row is two people named in the same articles of a newspaper on a day; each pair is there both ways (同现人物每日)',
+        '{"other_person": "name of the other person (另一人物)",
+          "articles": "number of articles that name both (稿件数)"}');
 END;
 $$;
 

@@ -81,7 +81,7 @@ BEGIN
                e.word IN (SELECT s FROM unnest(@extschema@.stop_words()) AS s)
                    AS stop_word
         FROM (SELECT @extschema@.freqlist(p.list) AS list
-              FROM (SELECT m.list FROM monthly_freq AS m
+              FROM (SELECT y.list FROM yearly_freq AS y
                     WHERE NOT row_security_active('article'::regclass)
                     UNION ALL
                     SELECT d.list FROM daily_freq AS d

@@ -143,7 +143,10 @@ BEGIN
                q.speaker, q.title, q.verb, q.kind = 'direct' AS direct,
                q.text, char_length(q.text) AS length,
                replace(a.headline, E'\n', ' ') AS headline,
-               q.confidence::numeric(3, 2) AS confidence
+               q.confidence::numeric(3, 2) AS confidence,
+               EXISTS (SELECT FROM mention AS m
+                       WHERE m.article = q.article AND m.name = q.speaker
+                           AND m.kind = 'person') AS by_person
         FROM quotation AS q
         JOIN article AS a ON a.id = q.article;
     PERFORM @extschema@.describe_report(corpus, 'quotation_overview',
@@ -154,7 +157,8 @@ BEGIN
           "verb": "verb of speech, or 据了解 and the like (言说动词)",
           "direct": "whether it stands in quotation marks (是否直接引语)",
           "text": "what was said (内容)",
-          "length": "length of what was said in characters (字数)"}');
+          "length": "length of what was said in characters (字数)",
+          "by_person": "whether the speaker is a person, and not a meeting, an office or a document (说话人是否人物)"}');
 
     CREATE OR REPLACE VIEW quantity_overview WITH (security_invoker) AS
         SELECT m.article, m.position, a.paper, a.published, m.kind,

@@ -22,6 +22,7 @@ BEGIN ATOMIC
     SELECT format(CASE
         WHEN kind IN ('person', 'organisation', 'place') THEN
             'SELECT n.published, n.paper, %1$L AS kind, n.name,'
+            ' NULL::text AS other,'
             ' count(*)::integer AS articles,'
             ' sum(n.mentions)::integer AS mentions,'
             ' NULL::bigint AS characters'
@@ -31,8 +32,22 @@ BEGIN ATOMIC
             '  GROUP BY a.id, a.published, a.paper, m.name'
             '  HAVING max(m.confidence) >= @extschema@.sure_confidence()) AS n'
             ' GROUP BY n.published, n.paper, n.name'
+        WHEN kind = 'pair' THEN
+            'SELECT n.published, n.paper, %1$L AS kind, n.name, n.other,'
+            ' count(*)::integer AS articles, NULL::integer AS mentions,'
+            ' NULL::bigint AS characters'
+            ' FROM (SELECT a.published, a.paper, m.name, o.name AS other'
+            '  FROM article AS a JOIN mention AS m ON m.article = a.id'
+            '  JOIN mention AS o ON o.article = a.id AND o.name <> m.name'
+            '  WHERE m.kind = ''person'' AND o.kind = ''person'''
+            '  AND a.published IS NOT NULL AND %2$s'
+            '  GROUP BY a.id, a.published, a.paper, m.name, o.name'
+            '  HAVING max(m.confidence) >= @extschema@.sure_confidence()'
+            '  AND max(o.confidence) >= @extschema@.sure_confidence()) AS n'
+            ' GROUP BY n.published, n.paper, n.name, n.other'
         WHEN kind = 'author' THEN
             'SELECT a.published, a.paper, %1$L AS kind, c.name,'
+            ' NULL::text AS other,'
             ' count(*)::integer AS articles, NULL::integer AS mentions,'
             ' sum(a.length)::bigint AS characters'
             ' FROM article AS a JOIN credit AS c ON c.article = a.id'
@@ -43,6 +58,7 @@ BEGIN ATOMIC
         WHEN kind = 'desk' THEN
             'SELECT a.published, a.paper, %1$L AS kind,'
             ' coalesce(a.page_name, a.column_name) AS name,'
+            ' NULL::text AS other,'
             ' count(*)::integer AS articles, NULL::integer AS mentions,'
             ' sum(a.length)::bigint AS characters'
             ' FROM article AS a'
@@ -52,12 +68,14 @@ BEGIN ATOMIC
             ' coalesce(a.page_name, a.column_name)'
         WHEN kind = 'paper' THEN
             'SELECT a.published, a.paper, %1$L AS kind, ''''::text AS name,'
+            ' NULL::text AS other,'
             ' count(*)::integer AS articles, NULL::integer AS mentions,'
             ' sum(a.length)::bigint AS characters'
             ' FROM article AS a WHERE a.published IS NOT NULL AND %2$s'
             ' GROUP BY a.published, a.paper'
         WHEN kind = 'problem' THEN
             'SELECT a.published, a.paper, %1$L AS kind, p.name,'
+            ' NULL::text AS other,'
             ' count(*)::integer AS articles, NULL::integer AS mentions,'
             ' NULL::bigint AS characters'
             ' FROM article AS a CROSS JOIN LATERAL (VALUES'
@@ -131,18 +149,20 @@ BEGIN
         paper text,
         kind text NOT NULL,
         name text NOT NULL,
+        other text,
         articles integer NOT NULL,
         mentions integer,
         characters bigint,
-        UNIQUE NULLS NOT DISTINCT (kind, published, paper, name)
+        UNIQUE NULLS NOT DISTINCT (kind, published, paper, name, other)
     );
     COMMENT ON TABLE report_day
         IS 'counts of each day, for views that end in _day; zhnews.refresh_reports() keeps them up';
     COMMENT ON COLUMN report_day.published IS 'day of publication';
     COMMENT ON COLUMN report_day.paper IS 'name of the newspaper';
     COMMENT ON COLUMN report_day.kind
-        IS 'what is counted: paper, desk, author, person, organisation, place or problem';
+        IS 'what is counted: paper, desk, author, person, organisation, place, pair or problem';
     COMMENT ON COLUMN report_day.name IS 'its name; empty for a paper';
+    COMMENT ON COLUMN report_day.other IS 'the other person of a pair';
     COMMENT ON COLUMN report_day.articles IS 'number of articles';
     COMMENT ON COLUMN report_day.mentions
         IS 'how often a person, organisation or place is named';
@@ -203,6 +223,8 @@ BEGIN
 
     -- Articles of a paper in order of time.
     CREATE INDEX article_paper_index ON article (paper, published);
+    CREATE INDEX rejected_published_index ON rejected (published);
+    CREATE INDEX rejected_paper_index ON rejected (paper);
 
     -- As for daily_freq.
     ALTER TABLE report_day ENABLE ROW LEVEL SECURITY;
@@ -231,7 +253,8 @@ AS $$
 BEGIN
     PERFORM set_config('search_path', format('%I, pg_temp', corpus), true);
     DROP TABLE report_phrase, report_refresh, report_keyword, report_day;
-    DROP INDEX article_paper_index;
+    DROP INDEX article_paper_index, rejected_published_index,
+        rejected_paper_index;
     DROP TRIGGER phrase_count ON phrase;
     IF NOT EXISTS (SELECT FROM phrase) THEN
         DROP TABLE phrase;
@@ -373,7 +396,7 @@ CREATE FUNCTION @extschema@.refresh_report_days(
 AS $$
 #variable_conflict use_variable
 DECLARE
-    kinds CONSTANT text[] := '{paper,desk,author,person,organisation,place,problem}';
+    kinds CONSTANT text[] := '{paper,desk,author,person,organisation,place,pair,problem}';
     began CONSTANT timestamptz := clock_timestamp();
     of_calendar date[];
 BEGIN
@@ -398,7 +421,7 @@ BEGIN
     WHERE r.kind = ANY (kinds) AND r.published = ANY (of_calendar);
     FOR i IN 1 .. cardinality(kinds) LOOP
         EXECUTE 'INSERT INTO report_day (published, paper, kind, name,'
-                ' articles, mentions, characters) '
+                ' other, articles, mentions, characters) '
                 || @extschema@.day_count_query(
                     kinds[i], 'a.published = ANY ($1)') USING of_calendar;
     END LOOP;
@@ -427,9 +450,10 @@ CREATE FUNCTION @extschema@.refresh_reports(corpus pg_catalog.text)
 AS $$
 BEGIN
     PERFORM @extschema@.refresh_reprints(corpus);
+    PERFORM @extschema@.refresh_codes(corpus);
     RETURN @extschema@.refresh_daily_freq(corpus);
 END;
 $$;
 
 COMMENT ON FUNCTION @extschema@.refresh_reports(pg_catalog.text)
-    IS 'counts those days of a corpus again whose articles changed: words, key words, names, papers, authors, phrases; and looks for reprints; readers are not kept waiting; returns how many days that were; to be called from a job, and after a load';
+    IS 'counts those days of a corpus again whose articles changed: words, key words, names, papers, authors, phrases; and looks for reprints and codes new articles; readers are not kept waiting; returns how many days that were; to be called from a job, and after a load';

@@ -1,4 +1,4 @@
--- Reports: articles that are reprints of one another.
+-- Reports: articles that are reprints of one another, and topics of a codebook.
 
 CREATE FUNCTION @extschema@.create_reprint_reports(corpus pg_catalog.text)
     RETURNS pg_catalog.void
@@ -50,3 +50,42 @@ $$;
 
 COMMENT ON FUNCTION @extschema@.create_reprint_reports(pg_catalog.text)
     IS 'part of create_reports(): views of reprints';
+
+CREATE FUNCTION @extschema@.create_code_reports(corpus pg_catalog.text)
+    RETURNS pg_catalog.void
+    LANGUAGE plpgsql
+    SET search_path = pg_catalog, pg_temp
+AS $$
+BEGIN
+    PERFORM set_config('search_path', format('%I, pg_temp', corpus), true);
+
+    CREATE OR REPLACE VIEW code_article WITH (security_invoker) AS
+        SELECT c.codebook, c.category, a.id AS article, a.paper, a.published,
+               count(*) FILTER (WHERE NOT c.negated)::integer AS hits,
+               count(*) FILTER (WHERE c.negated)::integer AS negated,
+               string_agg(DISTINCT c.surface, '、') AS evidence,
+               replace(a.headline, E'\n', ' ') AS headline
+        FROM code AS c
+        JOIN article AS a ON a.id = c.article
+        GROUP BY a.id, c.codebook, c.category;
+    PERFORM @extschema@.describe_report(corpus, 'code_article',
+        'one row is a category of a codebook that an article was coded for (稿件主题), as of the last refresh_reports()',
+        '{"codebook": "name of the codebook (编码本)",
+          "category": "category; broader/narrower where there are levels (类目)",
+          "hits": "terms of the category in the article that are not negated (命中次数)",
+          "negated": "terms that are negated (否定次数)",
+          "evidence": "these terms as printed, separated by 、 (依据)"}');
+    PERFORM @extschema@.describe_report(corpus, 'code_day',
+        'one row is a category on a day in a paper, also where it has no article (主题每日), as of the last refresh_reports()',
+        '{"codebook": "name of the codebook (编码本)",
+          "category": "category; broader/narrower where there are levels (类目)",
+          "articles": "articles with a term that is not negated (稿件数)",
+          "hits": "terms that are not negated (命中次数)",
+          "negated": "terms that are negated (否定次数)",
+          "all_articles": "articles of the paper on that day that were coded (编码稿件数)",
+          "share": "articles / all_articles, 0 to 1 (占比)"}');
+END;
+$$;
+
+COMMENT ON FUNCTION @extschema@.create_code_reports(pg_catalog.text)
+    IS 'part of create_reports(): views of topics';

@@ -176,17 +176,21 @@ BEGIN
                max(e.all_articles) AS all_articles,
                round(count(e.article) FILTER (WHERE e.hits > 0)::numeric
                      / max(e.all_articles), 6) AS share
-        FROM (SELECT c.published, c.paper, c.codebook, c.category, c.article,
+        FROM (SELECT a.published, a.paper, c.codebook, c.category, c.article,
                      count(*) FILTER (WHERE NOT c.negated) AS hits,
                      count(*) FILTER (WHERE c.negated) AS negated,
                      NULL::bigint AS all_articles
               FROM code AS c
-              GROUP BY c.published, c.paper, c.codebook, c.category, c.article
+              JOIN article AS a ON a.id = c.article
+              GROUP BY a.published, a.paper, c.codebook, c.category, c.article
               UNION ALL
               SELECT d.published, d.paper, d.codebook, b.category, NULL,
                      NULL, NULL, d.articles
-              FROM (SELECT published, paper, codebook, count(*) AS articles
-                    FROM coded GROUP BY published, paper, codebook) AS d
+              FROM (SELECT a.published, a.paper, e.codebook,
+                           count(*) AS articles
+                    FROM coded AS e
+                    JOIN article AS a ON a.id = e.article
+                    GROUP BY a.published, a.paper, e.codebook) AS d
               JOIN (SELECT DISTINCT codebook, category FROM codebook) AS b
                   USING (codebook)) AS e
         GROUP BY e.published, e.paper, e.codebook, e.category;
