@@ -1,6 +1,7 @@
 -- search(): query language, conditions, filters, snippets; by words and by
 -- characters; for roles that see a part of the articles.
 SET search_path = zhnews, public;
+\set SHOW_CONTEXT never
 \getenv abs_srcdir PG_ABS_SRCDIR
 \set page :abs_srcdir '/examples/page.txt'
 \set body `cat :'page'`

@@ -333,7 +333,11 @@ BEGIN
         SELECT array_agg(f.article), array_agg(f.score), max(f.total),
                bool_and(f.total_is_exact), bool_and(f.complete)
         INTO ids, scores, number, is_exact, is_complete
+        -- Questions hold words that matter little: their number in an
+        -- article, and its length, are to count less.
         FROM @extschema@.rank(corpus, parsed.words, k, condition,
+                              k1 => CASE WHEN plain THEN 0.9 ELSE 1.2 END,
+                              b => CASE WHEN plain THEN 0.4 ELSE 0.75 END,
                               exact_total => exact_total,
                               time_limit => time_limit) AS f;
         IF NOT is_complete THEN

@@ -30,6 +30,8 @@ PG_FUNCTION_INFO_V1(zhn_query);
 PG_FUNCTION_INFO_V1(zhn_plain_query);
 PG_FUNCTION_INFO_V1(zhn_parse_query);
 
+extern Datum zhn_index_words(PG_FUNCTION_ARGS);
+
 /* Tell what is wrong with a query, and show where. */
 static void
 report_problem(const ZhnParsedQuery *parsed, const char *message,
@@ -176,22 +178,33 @@ zhn_query(PG_FUNCTION_ARGS)
 	PG_RETURN_DATUM(words_of(&parsed));
 }
 
-/* zhnews.plain_query(text) */
+/*
+ * zhnews.plain_query(text): any of the words by which index_words() would
+ * find the text, so that words inside others count as well.
+ */
 Datum
 zhn_plain_query(PG_FUNCTION_ARGS)
 {
-	text	   *input = PG_GETARG_TEXT_PP(0);
+	TSVector	words = DatumGetTSVector(DirectFunctionCall1(
+		zhn_index_words, PG_GETARG_DATUM(0)));
 	StringInfoData out;
 
-	zhn_check_encoding();
-	initStringInfo(&out);
-	if (!zhn_query_append_any(&out, VARDATA_ANY(input),
-							  VARSIZE_ANY_EXHDR(input)))
+	if (words->size == 0)
 	{
 		TSQuery		none = palloc0(HDRSIZETQ);
 
 		SET_VARSIZE(none, HDRSIZETQ);
 		PG_RETURN_TSQUERY(none);
+	}
+	initStringInfo(&out);
+	for (int i = 0; i < words->size; i++)
+	{
+		const WordEntry *entry = ARRPTR(words) + i;
+
+		if (i > 0)
+			appendStringInfoString(&out, " | ");
+		zhn_query_append_lexeme(&out, STRPTR(words) + entry->pos, entry->len,
+								false, false);
 	}
 	PG_RETURN_DATUM(tsquery_of(out.data));
 }

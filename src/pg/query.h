@@ -49,10 +49,6 @@ extern bool zhn_query_may_be_hidden(const ZhnLeaf *leaf);
  */
 extern bool zhn_query_append_leaf(StringInfo out, const ZhnLeaf *leaf);
 
-/* Append the tsquery that finds any word of a text. */
-extern bool zhn_query_append_any(StringInfo out, const char *text,
-								 size_t length);
-
 /*
  * The words of a text in the query language, as a tsquery; a null pointer if
  * it has conditions only.  An error says what cannot be read.

@@ -154,30 +154,3 @@ zhn_query_append_leaf(StringInfo out, const ZhnLeaf *leaf)
 		appendStringInfoChar(out, ')');
 	return distance > 0;
 }
-
-bool
-zhn_query_append_any(StringInfo out, const char *text, size_t length)
-{
-	ZhnLeaf		all = {text, length, false, false};
-	int			n;
-	ZhnToken   *tokens = leaf_tokens(&all, &n);
-	bool		any = false;
-
-	for (int i = 0; i < n; i++)
-	{
-		ZhnLeaf		one = {text + tokens[i].start, tokens[i].length,
-		false, false};
-		size_t		lexeme_length;
-		char	   *lexeme = zhn_lexeme_text(one.text, (int) one.length,
-											 &lexeme_length);
-
-		if (lexeme_length == 0)
-			continue;
-		if (any)
-			appendStringInfoString(out, " | ");
-		tokens[i].start = 0;
-		append_word(out, lexeme, lexeme_length, &tokens[i], &one, true);
-		any = true;
-	}
-	return any;
-}
