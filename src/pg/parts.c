@@ -24,6 +24,9 @@
 /* Words of fewer characters have no words in them. */
 #define PARTS_WORD_MIN 3
 
+/* Does the byte begin a character of three bytes or more? */
+#define IS_WIDE(byte) ((unsigned char) (byte) >= 0xE0)
+
 /*
  * The segmenter for words, made when first needed.  The one that a run has is
  * in the middle of its text, so it cannot be used for the words of that.
@@ -99,11 +102,21 @@ parts_collect(ZhnSegmenter *segmenter, const char *word, size_t offset,
 					  parts);
 }
 
+/* Is this one or two characters of three bytes?  Nearly all words are. */
+static bool
+is_short(const char *word, size_t length)
+{
+	return IS_WIDE(word[0]) &&
+		(length == 3 || (length == 6 && IS_WIDE(word[3])));
+}
+
 int
 zhn_parts_of(const char *word, size_t length, ZhnParts *parts)
 {
 	parts->n = 0;
-	if (pg_mbstrlen_with_len(word, (int) length) <= ZHN_PARTS_WORD_MAX)
+	if (is_short(word, length))
+		parts->ends[parts->n++] = length;
+	else if (pg_mbstrlen_with_len(word, (int) length) <= ZHN_PARTS_WORD_MAX)
 		parts_collect(zhn_word_segmenter(), word, 0, length, parts);
 	else
 		parts->ends[parts->n++] = length;

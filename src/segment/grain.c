@@ -13,6 +13,7 @@
 #define COMPOUND_PIECES 4		/* most pieces of a compound */
 #define NAME_PIECES 6			/* most pieces of an organisation's name */
 #define NAME_CHARACTERS 40		/* longest transliterated name */
+#define ORDINAL_MAX 3			/* most digits before 世 */
 #define SPLIT_MAX 32			/* longest word that is divided, characters */
 #define SPLIT_SLACK (12 * ZHN_NAT)	/* what parts may cost more than the whole */
 #define SINGLE_FIRST (3 * ZHN_NAT)	/* 运动 员 rather than 运 动员 */
@@ -87,6 +88,43 @@ zhn_grain_join_names(const ZhnStretch *stretch, ZhnPiece *pieces, int n)
 		}
 		else
 			pieces[kept++] = pieces[i];
+	}
+	return kept;
+}
+
+/* How many of the pieces are 二世, 十四世 and the like; 0 if they are not. */
+static int
+ordinal_pieces(const ZhnModel *model, const ZhnStretch *stretch,
+			   const ZhnPiece *pieces, int n)
+{
+	int			start = n > 0 ? pieces[0].start : stretch->n;
+	int			end = start;
+	int			k = 0;
+
+	while (end < stretch->n && end < start + ORDINAL_MAX &&
+		   (model->chars[stretch->code[end]].flags &
+			(ZHN_IS_DIGIT | ZHN_IS_MULTIPLIER)) != 0)
+		end++;
+	if (end == start || end == stretch->n || stretch->character[end] != 0x4E16)
+		return 0;
+	while (k < n && pieces[k].end <= end)
+		k++;
+	return k < n && pieces[k].end == end + 1 &&
+		pieces[k].reason != ZHN_BY_LEXICON ? k + 1 : 0;
+}
+
+int
+zhn_grain_join_ordinals(const ZhnModel *model, const ZhnStretch *stretch,
+						ZhnPiece *pieces, int n)
+{
+	int			kept = 0;
+
+	for (int i = 0, k; i < n; i += k)
+	{
+		k = 1;
+		if (pieces[i].kind == ZHN_PERSON && pieces[i].reason != ZHN_BY_LEXICON)
+			k += ordinal_pieces(model, stretch, pieces + i + 1, n - i - 1);
+		pieces[kept++] = k > 1 ? joined(pieces + i, k, ZHN_PERSON) : pieces[i];
 	}
 	return kept;
 }

@@ -25,6 +25,14 @@
 extern int	zhn_grain_join_names(const ZhnStretch *stretch, ZhnPiece *pieces,
 								 int n);
 
+/*
+ * Join a name with what tells it from others of its name: 伊丽莎白 二 世.  In
+ * place, for all cuts; returns how many are left.
+ */
+extern int	zhn_grain_join_ordinals(const ZhnModel *model,
+									const ZhnStretch *stretch,
+									ZhnPiece *pieces, int n);
+
 /* Join pieces in place for the long cut; returns how many are left. */
 extern int	zhn_grain_join(const ZhnModel *model, const ZhnStretch *stretch,
 						   ZhnPiece *pieces, int n);

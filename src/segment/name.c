@@ -15,8 +15,9 @@
 /* Costs of a name's length and of having no dictionary entry, hand-set. */
 #define ONE_GIVEN (ZHN_NAT * 123 / 64)
 #define TWO_GIVEN (ZHN_NAT * 99 / 64)
+#define THREE_GIVEN (2 * ZHN_NAT)
 #define COMPOUND_SURNAME (6 * ZHN_NAT)
-#define TOO_COMMON (11 * ZHN_NAT / 2)	/* 和 在 等 are words, not parts of names */
+#define COMMON (13 * ZHN_NAT / 2)	/* 和 在 等 are words before parts of names */
 #define FOREIGN_SLACK (5 * ZHN_NAT) /* a beginning this dear is given up */
 #define RARE_CHARACTER (9 * ZHN_NAT)	/* never seen at its place in a name */
 #define NAME_DOT (-2 * ZHN_NAT)
@@ -135,6 +136,26 @@ compound_surname(const ZhnLattice *lattice, const ZhnStretch *stretch, int i)
 	return 0;
 }
 
+/*
+ * A Japanese given name of three characters, which nearly always ends in 郎
+ * or 子: 丹羽 宇一郎.
+ */
+static void
+read_long_given(ZhnLattice *lattice, const ZhnStretch *stretch, int given)
+{
+	int32_t		cost = COMPOUND_SURNAME + THREE_GIVEN;
+
+	if (given + 2 >= lattice->limit ||
+		(stretch->character[given + 2] != 0x90CE &&
+		 stretch->character[given + 2] != 0x5B50))
+		return;
+	for (int i = given; i < given + 2; i++)
+		cost += zhn_char_at(lattice, stretch, i)->person[ZHN_MIDDLE];
+	if (cost < ZHN_IMPOSSIBLE)
+		zhn_lattice_add_class(lattice, given + 3, ZHN_CLASS_PERSON, cost,
+							  ZHN_BY_NAME);
+}
+
 static void
 read_person(ZhnLattice *lattice, const ZhnStretch *stretch, int i)
 {
@@ -144,9 +165,11 @@ read_person(ZhnLattice *lattice, const ZhnStretch *stretch, int i)
 	if (first->person[ZHN_FIRST] != ZHN_IMPOSSIBLE)
 		read_given(lattice, stretch, i + 1, first->person[ZHN_FIRST],
 				   first->alone);
-	if (compound != 0)
-		read_given(lattice, stretch, i + compound, COMPOUND_SURNAME,
-				   first->alone + COMPOUND_SURNAME);
+	if (compound == 0)
+		return;
+	read_given(lattice, stretch, i + compound, COMPOUND_SURNAME,
+			   first->alone + COMPOUND_SURNAME);
+	read_long_given(lattice, stretch, i + compound);
 }
 
 /* Is this the dot between the parts of a transliterated name? */
@@ -166,32 +189,12 @@ has_dot_soon(const ZhnLattice *lattice, const ZhnStretch *stretch, int i)
 	return false;
 }
 
-/* End of 二世 and the like after a name that ends at i, or 0. */
-static int
-ordinal_end(const ZhnLattice *lattice, const ZhnStretch *stretch, int i)
+/* Is a common character likelier to be a word than a part of a name? */
+static bool
+is_rather_word(const ZhnChar *c)
 {
-	int			end = i;
-
-	while (end < lattice->limit && end < i + 3 &&
-		   (zhn_char_at(lattice, stretch, end)->flags &
-			(ZHN_IS_DIGIT | ZHN_IS_MULTIPLIER)) != 0)
-		end++;
-	return end > i && end < lattice->limit &&
-		stretch->character[end] == 0x4E16 ? end + 1 : 0;
-}
-
-/* A name that ends at end, also with 二世 after it. */
-static void
-add_foreign(ZhnLattice *lattice, const ZhnStretch *stretch, int end,
-			int32_t cost)
-{
-	int			ordinal = ordinal_end(lattice, stretch, end);
-
-	zhn_lattice_add_class(lattice, end, ZHN_CLASS_PERSON, cost + NAME_COST,
-						  ZHN_BY_FOREIGN_NAME);
-	if (ordinal != 0)
-		zhn_lattice_add_class(lattice, ordinal, ZHN_CLASS_PERSON,
-							  cost + NAME_COST, ZHN_BY_FOREIGN_NAME);
+	return c->alone < COMMON &&
+		smaller(c->foreign[ZHN_MIDDLE], c->foreign[ZHN_LAST]) >= c->alone;
 }
 
 /*
@@ -219,7 +222,7 @@ read_foreign(ZhnLattice *lattice, const ZhnStretch *stretch, int i)
 			continue;
 		}
 		apart += c->alone;
-		if (c->alone < TOO_COMMON ||
+		if (is_rather_word(c) ||
 			(c->cclass != ZHN_CHAR_HAN && !(dots > 0 && c->cclass == ZHN_CHAR_LATIN)))
 			break;
 		if (k - i >= 2)
@@ -228,8 +231,11 @@ read_foreign(ZhnLattice *lattice, const ZhnStretch *stretch, int i)
 
 			if (last == ZHN_IMPOSSIBLE && dots > rare)
 				last = RARE_CHARACTER;
-			if (last != ZHN_IMPOSSIBLE && cost + last < apart)
-				add_foreign(lattice, stretch, k + 1, cost + last);
+			if (last != ZHN_IMPOSSIBLE && last < c->alone &&
+				cost + last < apart)
+				zhn_lattice_add_class(lattice, k + 1, ZHN_CLASS_PERSON,
+									  cost + last + NAME_COST,
+									  ZHN_BY_FOREIGN_NAME);
 		}
 		if (c->foreign[ZHN_MIDDLE] != ZHN_IMPOSSIBLE)
 			cost += c->foreign[ZHN_MIDDLE] + FOREIGN_MIDDLE;

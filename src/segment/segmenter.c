@@ -279,6 +279,7 @@ static void
 take_path(ZhnSegmenter *s)
 {
 	int			n = s->stretch.n;
+	bool		has_person = false;
 	const ZhnPiece *last;
 
 	s->pieces = zhn_lattice_finish(&s->lattice, n, s->path);
@@ -295,11 +296,15 @@ take_path(ZhnSegmenter *s)
 
 		if (piece->word == 0)
 			piece->kind = kind_of(s, piece);
+		has_person |= piece->kind == ZHN_PERSON;
 		if (piece->reason == ZHN_BY_NAME)
 			zhn_remember_name(&s->lattice, &s->stretch, piece->start, piece->end);
 	}
 	if (s->stretch.has_dot)
 		s->npieces = zhn_grain_join_names(&s->stretch, s->pieces, s->npieces);
+	if (has_person)
+		s->npieces = zhn_grain_join_ordinals(&s->lattice.model, &s->stretch,
+											 s->pieces, s->npieces);
 }
 
 /* End of a word of the lexicon that begins before n and goes on, or 0. */
