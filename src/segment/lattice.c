@@ -164,13 +164,16 @@ add_word(ZhnLattice *lattice, int end, uint32_t word, const ZhnChar *suffix)
 		add_derived(lattice, end + 1, best, word, back, suffix);
 }
 
-/* The suffix that may follow a word of two characters, or NULL. */
+/*
+ * The suffix that may follow a word of two characters, or NULL; none if the
+ * character begins a word of its own, as 线 in 民警 线下.
+ */
 static inline const ZhnChar *
 suffix_at(const ZhnLattice *lattice, const ZhnStretch *stretch, int i)
 {
 	const ZhnChar *c;
 
-	if (i >= lattice->limit)
+	if (i >= lattice->limit || ZHN_TRIE_WORD(lattice->second[i]) != 0)
 		return NULL;
 	c = &lattice->model.chars[stretch->code[i]];
 	return c->suffix != 0 ? c : NULL;
