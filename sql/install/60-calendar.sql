@@ -23,8 +23,7 @@ COMMENT ON FUNCTION @extschema@.chinese_calendar(
 
 CREATE FUNCTION @extschema@.extend_calendar(
     corpus pg_catalog.text,
-    first pg_catalog.date,
-    last pg_catalog.date
+    days pg_catalog.date[]
 ) RETURNS pg_catalog.int8
     LANGUAGE plpgsql STRICT
     SET search_path = pg_catalog, pg_temp
@@ -36,11 +35,14 @@ DECLARE
 BEGIN
     PERFORM set_config('search_path', format('%I, pg_temp', corpus), true);
     years := ARRAY(
-        SELECT y FROM generate_series(
-            greatest(extract(year FROM first)::integer, 1901),
-            least(extract(year FROM last)::integer, 2099)) AS y
-        WHERE NOT EXISTS (SELECT FROM calendar AS c
-                          WHERE c.day = make_date(y, 1, 1)));
+        SELECT DISTINCT extract(year FROM n.day)::integer AS y
+        FROM unnest(days) AS d,
+            -- The day, and the Monday before, as weeks are joined by it.
+            unnest(ARRAY[d, d - 6]) AS n (day)
+        WHERE isfinite(d) AND extract(year FROM n.day) BETWEEN 1901 AND 2099
+            AND NOT EXISTS (SELECT FROM calendar AS c
+                            WHERE c.day = make_date(
+                                extract(year FROM n.day)::integer, 1, 1)));
 
     INSERT INTO calendar (day, year, quarter, month, month_start,
                           iso_year, iso_week, week_start, weekday,
@@ -67,8 +69,8 @@ END;
 $$;
 
 COMMENT ON FUNCTION @extschema@.extend_calendar(
-    pg_catalog.text, pg_catalog.date, pg_catalog.date)
-    IS 'adds the years of a span of days to table calendar of a corpus, as far as they lie in 1901 to 2099; returns the number of days';
+    pg_catalog.text, pg_catalog.date[])
+    IS 'adds the years of days, and of the weeks that they are in, to table calendar of a corpus, as far as they lie in 1901 to 2099; returns the number of days';
 
 CREATE FUNCTION @extschema@.create_calendar(corpus pg_catalog.text)
     RETURNS pg_catalog.void

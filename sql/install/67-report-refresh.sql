@@ -410,10 +410,8 @@ BEGIN
         RETURN;
     END IF;
 
-    -- From the Monday before, as weeks are joined by it.  A day that no
-    -- calendar has is in no report by day.
-    PERFORM @extschema@.extend_calendar(corpus, min(d) - 6, max(d))
-    FROM unnest(days) AS d;
+    -- A day that no calendar has is in no report by day.
+    PERFORM @extschema@.extend_calendar(corpus, days);
     of_calendar := ARRAY(SELECT c.day FROM calendar AS c
                          WHERE c.day = ANY (days));
 
