@@ -192,6 +192,21 @@ function quotations(data) {
 		</ul>`;
 }
 
+function below(data, marks) {
+	return html`
+		${marks.length === 0 ? nothing : details(marks)}
+		${data.beside.length < 2 ? nothing : html`
+			<section class="panel"><h2>${t('same_page')}
+				<span class="muted">${count('articles', data.beside.length)}</span></h2>
+				<ol class="articles">${data.beside.map((row) =>
+					row.article === data.article
+						? html`<li class="muted" aria-current="true">${
+							row.headline}</li>`
+						: articleLine({ ...row, paper: data.paper,
+							published: data.published }))}</ol>
+			</section>`}`;
+}
+
 export function view(data, context) {
 	const marks = marksOf(data)
 		.filter((mark) => KINDS.includes(mark.kind))
@@ -232,6 +247,7 @@ export function view(data, context) {
 						? html`<p class="muted">${t('no_body')}</p>`
 						: marked(data.body, 'body', marks).map((nodes) =>
 							html`<p>${nodes}</p>`)}</div>
+					${below(data, marks)}
 				</div>
 				<aside>
 					${marks.length === 0
@@ -243,16 +259,5 @@ export function view(data, context) {
 								: quotations(data)}`}
 				</aside>
 			</div>
-		</article>
-		${marks.length === 0 ? nothing : details(marks)}
-		${data.beside.length < 2 ? nothing : html`
-			<section class="panel"><h2>${t('same_page')}
-				<span class="muted">${count('articles', data.beside.length)}</span></h2>
-				<ol class="articles">${data.beside.map((row) =>
-					row.article === data.article
-						? html`<li class="muted" aria-current="true">${
-							row.headline}</li>`
-						: articleLine({ ...row, paper: data.paper,
-							published: data.published }))}</ol>
-			</section>`}`;
+		</article>`;
 }

@@ -34,20 +34,20 @@ export function view(data, context) {
 						<th scope="col">${t('name')}</th>
 						<th scope="col">${t('title_of')}</th>
 						<th scope="col" class="number">${t('articles')}</th>
-						<th scope="col" class="number">${t('mentions')}</th>
+						<th scope="col" class="number spare">${t('mentions')}</th>
 						<th scope="col" class="number">${t('quotations')}</th>
-						<th scope="col">${t('first_seen')}</th>
-						<th scope="col">${t('last_seen')}</th>
+						<th scope="col" class="spare">${t('first_seen')}</th>
+						<th scope="col" class="spare">${t('last_seen')}</th>
 					</tr></thead>
 					<tbody>${data.people.map((row) => html`<tr>
 						<th scope="row"><a href=${personAddress(row.name)}>${
 							row.name}</a></th>
 						<td>${row.title ?? '—'}</td>
 						<td class="number">${number(row.articles)}</td>
-						<td class="number">${number(row.mentions)}</td>
+						<td class="number spare">${number(row.mentions)}</td>
 						<td class="number">${number(row.quotations)}</td>
-						<td class="date">${day(row.first)}</td>
-						<td class="date">${day(row.last)}</td>
+						<td class="date spare">${day(row.first)}</td>
+						<td class="date spare">${day(row.last)}</td>
 					</tr>`)}</tbody>
 				</table>
 			</div>`}`;
