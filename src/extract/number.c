@@ -284,8 +284,6 @@ read_section(const ZhnDoc *doc, uint32_t i, ZhnNumber *number,
 			number->approximate = true;
 			number->bound = ">=";
 			p++;
-			while (power_of(doc->cp[p]) == power && power >= 4)
-				p++;
 			if (power >= 4)
 			{
 				*value = 1;

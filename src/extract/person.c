@@ -247,7 +247,7 @@ in_byline(const ZhnDoc *doc, uint32_t start, uint32_t end)
 	{
 		uint32_t	c = doc->cp[p - 1];
 
-		if (c == U'。' || c == '\n' || c == ',')
+		if (c == U'。' || c == '\n' || c == ',' || c == ')')
 			return false;
 		space |= is_space_or_end(c) || c == ':' || c == U'/';
 		if (c == '(')

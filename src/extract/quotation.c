@@ -321,6 +321,17 @@ thing_or_organisation(const Quotes *q, uint32_t from, uint32_t verb,
 	return s->found;
 }
 
+/* 应观众要求, 按会议要求: nobody asks here. */
+static bool
+is_request_met(const ZhnDoc *doc, uint32_t from, uint32_t verb)
+{
+	return (zhn_doc_is(doc, verb, U"要求") > 0 ||
+			zhn_doc_is(doc, verb, U"建议") > 0 ||
+			zhn_doc_is(doc, verb, U"请求") > 0) &&
+		(doc->cp[from] == U'应' || doc->cp[from] == U'按' ||
+		 zhn_doc_is(doc, from, U"根据") > 0);
+}
+
 /*
  * Who is the subject of the verb at i?  In its clause a person, then a
  * pronoun, an organisation or a thing; if the clause is only 并 or 还, the
@@ -335,6 +346,8 @@ speaker_before(const Quotes *q, uint32_t verb, Speaker *s)
 	uint32_t	start;
 
 	s->found = false;
+	if (is_request_met(doc, from, verb))
+		return false;
 	if (first_person(q, from, verb, s) && verb - s->end <= GAP_MAX)
 		return true;
 	s->found = false;
@@ -775,7 +788,8 @@ direct_pair(Quotes *q, const ZhnPair *pair, uint32_t line_start,
 					  0.55f);
 		return;
 	}
-	if (to - from >= 8)
+	/* What nobody is said to have said is speech if it is a sentence. */
+	if (to - from >= 8 && ends_sentence(doc->cp[to - 1]))
 		add_quotation(q, ZHN_SPEECH_DIRECT, from, to, NULL, 0, 0, "none",
 					  0.4f);
 }
