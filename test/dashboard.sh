@@ -27,6 +27,7 @@ echo "zhnews: installing the parts of the dashboard"
 web_install
 server_prepare dashboard
 trap finish EXIT
+trap 'exit 0' INT TERM
 server_copy examples
 server_start news
 echo "zhnews: loading the demonstration"

@@ -251,7 +251,6 @@ const WORDS = {
 	role_furniture: ['版面杂项', 'furniture'],
 	role_credit: ['作者说明', 'credit'],
 	role_jump: ['转版', 'jump'],
-	role_other: ['其他', 'other'],
 };
 
 const LANGUAGES = ['zh', 'en'];
