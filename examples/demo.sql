@@ -125,7 +125,36 @@ FROM pinghu.author_day
 ORDER BY characters DESC;
 \set ECHO none
 
-\echo '═══ 7. Your words win, at once ════════════════════════════════════════════════════════'
+\echo '═══ 7. Reports: views for any BI tool ═════════════════════════════════════════════════'
+\echo
+\set ECHO queries
+INSERT INTO pinghu.phrase VALUES ('两个先行'), ('共同富裕');
+SELECT zhnews.refresh_reports('pinghu') AS "days counted";
+
+SELECT p.phrase, c.day, c.weekday_name, c.lunar_name, p.articles, p.occurrences
+FROM pinghu.phrase_day AS p
+JOIN pinghu.calendar AS c ON c.day = p.published
+ORDER BY p.phrase;
+
+SELECT speaker, title, verb, left(text, 20) || '…' AS said
+FROM pinghu.quotation_overview
+WHERE by_person
+ORDER BY article, position
+LIMIT 5;
+
+SELECT surface, value, unit, bound, context
+FROM pinghu.quantity_overview
+WHERE unit IN ('人次', '起', '名')
+ORDER BY value DESC, article, position
+LIMIT 4;
+
+SELECT person, other_person, articles
+FROM pinghu.person_pair_day
+WHERE person < other_person AND articles > 1
+ORDER BY articles DESC, person;
+\set ECHO none
+
+\echo '═══ 8. Your words win, at once ════════════════════════════════════════════════════════'
 \echo
 \set ECHO queries
 SELECT zhnews.words('市公安局积极打造“阳光维修”子场景');
@@ -138,7 +167,7 @@ DELETE FROM zhnews.lexicon WHERE word = '阳光维修';
 \set ECHO none
 
 \echo
-\echo '═══ 8. What cannot be read is kept, and says why ══════════════════════════════════════'
+\echo '═══ 9. What cannot be read is kept, and says why ══════════════════════════════════════'
 \echo
 \set ECHO queries
 INSERT INTO pinghu.page (paper, published, body)

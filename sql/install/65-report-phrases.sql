@@ -141,7 +141,8 @@ BEGIN
     CREATE OR REPLACE VIEW quotation_overview WITH (security_invoker) AS
         SELECT q.article, q.position, a.paper, a.published,
                q.speaker, q.title, q.verb, q.kind = 'direct' AS direct,
-               q.text, char_length(q.text) AS length,
+               replace(q.text, E'\n', ' ') AS text,
+               char_length(q.text) AS length,
                replace(a.headline, E'\n', ' ') AS headline,
                q.confidence::numeric(3, 2) AS confidence,
                EXISTS (SELECT FROM mention AS m
@@ -156,7 +157,7 @@ BEGIN
           "title": "title of the speaker, as printed (职务)",
           "verb": "verb of speech, or 据了解 and the like (言说动词)",
           "direct": "whether it stands in quotation marks (是否直接引语)",
-          "text": "what was said (内容)",
+          "text": "what was said, on one line (内容)",
           "length": "length of what was said in characters (字数)",
           "by_person": "whether the speaker is a person, and not a meeting, an office or a document (说话人是否人物)"}');
 
