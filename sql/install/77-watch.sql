@@ -68,10 +68,10 @@ BEGIN
                        TG_TABLE_SCHEMA) USING OLD.id;
     END IF;
     EXECUTE format(
-        'INSERT INTO %I.watch_key (key, watch)'
-        ' SELECT DISTINCT k.key, $2 FROM unnest(coalesce($1, ''{""}''))'
+        'INSERT INTO %I.watch_key (key, watch, words)'
+        ' SELECT DISTINCT k.key, $2, $3 FROM unnest(coalesce($1, ''{""}''))'
         '     AS k (key)', TG_TABLE_SCHEMA)
-        USING NEW.keys, NEW.id;
+        USING NEW.keys, NEW.id, NEW.words;
     RETURN NULL;
 END;
 $$;
@@ -156,19 +156,23 @@ BEGIN
         RETURN NULL;
     END IF;
 
+    -- Most watches that have a key in common with an article are not true
+    -- for it, so their words are tested where the key is found.  Each OFFSET
+    -- keeps the order: the words of an article are unpacked once.
     SELECT array_agg(w.id), array_agg(c.article)
     INTO found_watches, found_articles
     FROM (SELECT DISTINCT k.watch, n.id AS article
-          FROM new_rows AS n,
+          FROM (SELECT r.id, r.words || ''::tsvector AS words
+                FROM new_rows AS r OFFSET 0) AS n,
               LATERAL (SELECT t.lexeme FROM unnest(n.words) AS t
                        UNION ALL SELECT '') AS t
-              JOIN watch_key AS k ON k.key = t.lexeme) AS c
-    JOIN new_rows AS n ON n.id = c.article
+              JOIN watch_key AS k ON k.key = t.lexeme
+          WHERE k.words IS NULL OR n.words @@ k.words
+          OFFSET 0) AS c
     JOIN watch AS w ON w.id = c.watch AND w.is_active
-        AND (w.words IS NULL OR n.words @@ w.words)
     WHERE w.conditions IS NULL
         OR (NOT w.conditions @> '[{"field": "author"}]'
-            AND @extschema@.meets(TG_TABLE_SCHEMA, n.id, w.conditions));
+            AND @extschema@.meets(TG_TABLE_SCHEMA, c.article, w.conditions));
     PERFORM @extschema@.note_hits(TG_TABLE_SCHEMA, found_watches,
                                   found_articles);
     RETURN NULL;
@@ -244,6 +248,7 @@ BEGIN
     CREATE TABLE watch_key (
         key text COLLATE "C" NOT NULL,
         watch bigint NOT NULL REFERENCES watch ON DELETE CASCADE,
+        words tsquery,
         PRIMARY KEY (key, watch)
     );
     COMMENT ON TABLE watch_key
@@ -251,6 +256,7 @@ BEGIN
     COMMENT ON COLUMN watch_key.key
         IS 'word; empty for a watch that is looked at for every article';
     COMMENT ON COLUMN watch_key.watch IS 'watch.id';
+    COMMENT ON COLUMN watch_key.words IS 'watch.words';
     CREATE INDEX watch_key_watch_index ON watch_key (watch);
 
     CREATE TABLE hit (
