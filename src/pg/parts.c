@@ -123,12 +123,23 @@ zhn_parts_of(const char *word, size_t length, ZhnParts *parts)
 	return parts->n;
 }
 
+/*
+ * zhn_fold() asks for more memory than the word needs, and the words of a
+ * text are all there until its tsvector is made.
+ */
 char *
 zhn_lexeme_text(const char *token, int length, size_t *folded_length)
 {
 	ZhnEnv		env;
+	char		plain[128];
 	char	   *folded;
 
+	*folded_length = zhn_fold_plain(token, length, plain, sizeof(plain));
+	if (*folded_length > 0)
+	{
+		*folded_length = zhn_plain_digits_utf8(plain, *folded_length);
+		return pnstrdup(plain, *folded_length);
+	}
 	zhn_env_init(&env, CurrentMemoryContext);
 	folded = zhn_fold(&env, token, length, folded_length);
 	*folded_length = zhn_plain_digits_utf8(folded, *folded_length);

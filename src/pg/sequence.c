@@ -53,33 +53,17 @@ zhn_sequence_end(ZhnSequence *sequence)
 static size_t
 fold_word(ZhnSequence *sequence, const char *word, size_t length)
 {
-	const unsigned char *p = (const unsigned char *) word;
-	const unsigned char *end = p + length;
-	size_t		n = 0;
+	size_t		n = zhn_fold_plain(word, length, sequence->folded,
+								   ZHN_TOKEN_MAX);
 
-	while (p < end)
+	if (n == 0)
 	{
-		uint32_t	cp;
-		int			bytes = zhn_utf8_decode(p, end, &cp);
+		char	   *folded = zhn_fold(sequence->env, word, length, &n);
 
-		if (cp == ZHN_INVALID || cp >= 65536 ||
-			zhn_fold_table[cp] == ZHN_FOLD_MANY || n + 4 > ZHN_TOKEN_MAX)
-			break;
-		n += zhn_utf8_encode(zhn_fold_table[cp],
-							 (unsigned char *) sequence->folded + n);
-		p += bytes;
-	}
-	if (p < end)
-	{
-		size_t		folded_length;
-		char	   *folded = zhn_fold(sequence->env, word, length,
-									  &folded_length);
-
-		if (folded_length <= ZHN_TOKEN_MAX)
-			memcpy(sequence->folded, folded, folded_length);
+		if (n <= ZHN_TOKEN_MAX)
+			memcpy(sequence->folded, folded, n);
 		else
-			memcpy(sequence->folded, word, length);
-		n = folded_length <= ZHN_TOKEN_MAX ? folded_length : length;
+			memcpy(sequence->folded, word, n = length);
 		pfree(folded);
 	}
 	return n;

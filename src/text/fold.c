@@ -149,3 +149,24 @@ zhn_fold(const ZhnEnv *env, const char *text, size_t length,
 	*folded_length = out.length;
 	return (char *) out.bytes;
 }
+
+size_t
+zhn_fold_plain(const char *text, size_t length, char *out, size_t room)
+{
+	const unsigned char *p = (const unsigned char *) text;
+	const unsigned char *end = p + length;
+	size_t		n = 0;
+
+	while (p < end)
+	{
+		uint32_t	cp;
+		int			bytes = zhn_utf8_decode(p, end, &cp);
+
+		if (cp >= 65536 || zhn_fold_table[cp] == ZHN_FOLD_MANY || room - n < 4)
+			return 0;
+		n += (size_t) zhn_utf8_encode(zhn_fold_table[cp],
+									  (unsigned char *) out + n);
+		p += bytes;
+	}
+	return n;
+}

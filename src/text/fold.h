@@ -46,4 +46,13 @@ zhn_fold_char(uint32_t cp)
 extern char *zhn_fold(const ZhnEnv *env, const char *text, size_t length,
 					  size_t *folded_length);
 
+/*
+ * The same without memory, for texts whose characters each fold to one of
+ * the basic plane, as nearly all words do: writes the folded text, without a
+ * zero, into room bytes and returns its length; 0 if the text is another or
+ * the room too small.
+ */
+extern size_t zhn_fold_plain(const char *text, size_t length,
+							 char *out, size_t room);
+
 #endif							/* ZHN_FOLD_H */
