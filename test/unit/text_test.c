@@ -192,7 +192,10 @@ test_fold_examples(void)
 	test_env_close(&t);
 }
 
-/* Fold text twice; is the second the same as the first? */
+/*
+ * Fold text twice; is the second the same as the first, and what is folded
+ * without memory the same as both?
+ */
 static bool
 settles(TestEnv *t, const char *text, size_t length)
 {
@@ -201,7 +204,10 @@ settles(TestEnv *t, const char *text, size_t length)
 	char	   *once = zhn_fold(&t->env, text, length, &n1);
 	char	   *twice = zhn_fold(&t->env, once, n1, &n2);
 	bool		same = n1 == n2 && memcmp(once, twice, n1) == 0;
+	char		plain[256];
+	size_t		n3 = zhn_fold_plain(text, length, plain, sizeof(plain));
 
+	same = same && (n3 == 0 || (n3 == n1 && memcmp(once, plain, n1) == 0));
 	zhn_release(&t->env, once);
 	zhn_release(&t->env, twice);
 	return same;
@@ -238,6 +244,10 @@ test_fold_properties(void)
 	ok(unsettled == 0, "folding twice is folding once, for every character");
 	ok(inconsistent == 0, "a character alone folds as it does in a text");
 	ok(zhn_fold_char(ZHN_INVALID) == ZHN_INVALID, "an invalid byte stays");
+	ok(zhn_fold_plain("國Ａ", 6, (char[7]) {0}, 7) == 4 &&
+	   zhn_fold_plain("國Ａ", 6, (char[6]) {0}, 6) == 0 &&
+	   zhn_fold_plain("㈱", 3, (char[9]) {0}, 9) == 0,
+	   "folding without memory folds what it can and has room for");
 	test_env_close(&t);
 }
 
