@@ -40,6 +40,11 @@ SELECT query FROM pinghu.hit JOIN pinghu.watch w ON w.id = watch JOIN pinghu.art
 DELETE FROM pinghu.watch WHERE query = '开幕';
 SELECT key, watch FROM pinghu.watch_key WHERE key IN ('开幕', '') ORDER BY watch;
 
+-- A long query is no different.
+INSERT INTO pinghu.watch (query) SELECT string_agg('甲' || md5(n::text), ' OR ') || ' OR 首发仪式' FROM generate_series(1, 40) n;
+INSERT INTO pinghu.article (headline, body) VALUES ('丁', '今天举行首发仪式。'), ('戊', '今天举行仪式。');
+SELECT a.headline FROM pinghu.hit JOIN pinghu.watch w ON w.id = watch JOIN pinghu.article a ON a.id = article WHERE w.query LIKE '%首发仪式';
+
 -- Keys: the rarest of what is required.
 SELECT q, watch_keys(q::tsquery, '{a,b,c,d}', '{10,5,7,1}') FROM unnest('{a & b,a | b,(a | b) & c,a <-> c,a & b:*,a:*,!a,a & !d,(a | !b),(a|b) & (c|d)}'::text[]) q;
 

@@ -71,7 +71,8 @@ BEGIN
         'INSERT INTO %I.watch_key (key, watch, words)'
         ' SELECT DISTINCT k.key, $2, $3 FROM unnest(coalesce($1, ''{""}''))'
         '     AS k (key)', TG_TABLE_SCHEMA)
-        USING NEW.keys, NEW.id, NEW.words;
+        USING NEW.keys, NEW.id,
+            CASE WHEN pg_column_size(NEW.words) < 1000 THEN NEW.words END;
     RETURN NULL;
 END;
 $$;
@@ -161,7 +162,8 @@ BEGIN
     -- keeps the order: the words of an article are unpacked once.
     SELECT array_agg(w.id), array_agg(c.article)
     INTO found_watches, found_articles
-    FROM (SELECT DISTINCT k.watch, n.id AS article
+    FROM (SELECT k.watch, k.words IS NOT NULL AS is_true, n.id AS article,
+                 n.words
           FROM (SELECT r.id, r.words || ''::tsvector AS words
                 FROM new_rows AS r OFFSET 0) AS n,
               LATERAL (SELECT t.lexeme FROM unnest(n.words) AS t
@@ -170,9 +172,11 @@ BEGIN
           WHERE k.words IS NULL OR n.words @@ k.words
           OFFSET 0) AS c
     JOIN watch AS w ON w.id = c.watch AND w.is_active
-    WHERE w.conditions IS NULL
-        OR (NOT w.conditions @> '[{"field": "author"}]'
-            AND @extschema@.meets(TG_TABLE_SCHEMA, c.article, w.conditions));
+    WHERE (c.is_true OR w.words IS NULL OR c.words @@ w.words)
+        AND (w.conditions IS NULL
+             OR (NOT w.conditions @> '[{"field": "author"}]'
+                 AND @extschema@.meets(TG_TABLE_SCHEMA, c.article,
+                                       w.conditions)));
     PERFORM @extschema@.note_hits(TG_TABLE_SCHEMA, found_watches,
                                   found_articles);
     RETURN NULL;
@@ -249,14 +253,14 @@ BEGIN
         key text COLLATE "C" NOT NULL,
         watch bigint NOT NULL REFERENCES watch ON DELETE CASCADE,
         words tsquery,
-        PRIMARY KEY (key, watch)
+        PRIMARY KEY (key, watch) INCLUDE (words)
     );
     COMMENT ON TABLE watch_key
         IS 'watches by the words that they need; filled by a trigger of watch';
     COMMENT ON COLUMN watch_key.key
         IS 'word; empty for a watch that is looked at for every article';
     COMMENT ON COLUMN watch_key.watch IS 'watch.id';
-    COMMENT ON COLUMN watch_key.words IS 'watch.words';
+    COMMENT ON COLUMN watch_key.words IS 'watch.words, so that the index has them; NULL for many';
     CREATE INDEX watch_key_watch_index ON watch_key (watch);
 
     CREATE TABLE hit (
