@@ -1,18 +1,20 @@
 -- Reports: people, organisations and places.
 
 -- A name is counted in an article if one of its mentions there is as sure as
--- this; below it, names are more often wrong than an editor would bear.  Those
--- are in view uncertain_name only.
+-- this; below it, names of people are more often wrong than an editor would
+-- bear, while organisations are nearly all right.  What falls short is in view
+-- uncertain_name only.
 
-CREATE FUNCTION @extschema@.sure_confidence()
+CREATE FUNCTION @extschema@.sure_confidence(kind pg_catalog.text)
     RETURNS pg_catalog.float4
     LANGUAGE sql IMMUTABLE PARALLEL SAFE
 BEGIN ATOMIC
-    SELECT 0.6::pg_catalog.float4;
+    SELECT CASE kind WHEN 'organisation' THEN 0.5::pg_catalog.float4
+                     ELSE 0.6::pg_catalog.float4 END;
 END;
 
-COMMENT ON FUNCTION @extschema@.sure_confidence()
-    IS 'confidence that one mention of a name in an article must have, so that the name is in the views of people, organisations and places';
+COMMENT ON FUNCTION @extschema@.sure_confidence(pg_catalog.text)
+    IS 'confidence that one mention of a person, organisation or place in an article must have, so that the name is in the views of these';
 
 CREATE FUNCTION @extschema@.create_name_reports(corpus pg_catalog.text)
     RETURNS pg_catalog.void
@@ -55,7 +57,7 @@ BEGIN
             ' JOIN article AS a ON a.id = m.article'
             ' WHERE m.kind = %2$L'
             ' GROUP BY a.id, m.name'
-            ' HAVING max(m.confidence) >= @extschema@.sure_confidence()',
+            ' HAVING max(m.confidence) >= @extschema@.sure_confidence(%2$L)',
             kind || '_article', kind,
             CASE kind WHEN 'person' THEN
                 '(array_agg(m.title ORDER BY m.position)'
@@ -84,8 +86,8 @@ BEGIN
         JOIN mention AS o ON o.article = p.article AND o.name <> p.name
         WHERE p.kind = 'person' AND o.kind = 'person'
         GROUP BY a.id, p.name, o.name
-        HAVING max(p.confidence) >= @extschema@.sure_confidence()
-            AND max(o.confidence) >= @extschema@.sure_confidence();
+        HAVING max(p.confidence) >= @extschema@.sure_confidence('person')
+            AND max(o.confidence) >= @extschema@.sure_confidence('person');
     PERFORM @extschema@.describe_report(corpus, 'person_pair',
         'one row is two people named in the same article; each pair is there both ways (同现人物)',
         '{"other_person": "name of the other person (另一人物)"}');

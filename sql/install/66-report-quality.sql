@@ -22,12 +22,12 @@ BEGIN
         FROM mention AS m
         JOIN article AS a ON a.id = m.article
         WHERE m.kind IN ('person', 'organisation', 'place')
-            AND m.confidence < @extschema@.sure_confidence()
+            AND m.confidence < @extschema@.sure_confidence(m.kind)
             AND NOT EXISTS (
                 SELECT FROM mention AS s
                 WHERE s.article = m.article AND s.name = m.name
                     AND s.kind = m.kind
-                    AND s.confidence >= @extschema@.sure_confidence());
+                    AND s.confidence >= @extschema@.sure_confidence(m.kind));
     PERFORM @extschema@.describe_report(corpus, 'uncertain_name',
         'one row is a mention of what may be a name; it is not counted in the views of people, organisations and places (存疑名称)',
         '{"position": "number of the mention in its article (序号)",

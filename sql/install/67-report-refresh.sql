@@ -30,7 +30,7 @@ BEGIN ATOMIC
             '  FROM article AS a JOIN mention AS m ON m.article = a.id'
             '  WHERE m.kind = %1$L AND a.published IS NOT NULL AND %2$s'
             '  GROUP BY a.id, a.published, a.paper, m.name'
-            '  HAVING max(m.confidence) >= @extschema@.sure_confidence()) AS n'
+            '  HAVING max(m.confidence) >= @extschema@.sure_confidence(%1$L)) AS n'
             ' GROUP BY n.published, n.paper, n.name'
         WHEN kind = 'pair' THEN
             'SELECT n.published, n.paper, %1$L AS kind, n.name, n.other,'
@@ -42,8 +42,8 @@ BEGIN ATOMIC
             '  WHERE m.kind = ''person'' AND o.kind = ''person'''
             '  AND a.published IS NOT NULL AND %2$s'
             '  GROUP BY a.id, a.published, a.paper, m.name, o.name'
-            '  HAVING max(m.confidence) >= @extschema@.sure_confidence()'
-            '  AND max(o.confidence) >= @extschema@.sure_confidence()) AS n'
+            '  HAVING max(m.confidence) >= @extschema@.sure_confidence(''person'')'
+            '  AND max(o.confidence) >= @extschema@.sure_confidence(''person'')) AS n'
             ' GROUP BY n.published, n.paper, n.name, n.other'
         WHEN kind = 'author' THEN
             'SELECT a.published, a.paper, %1$L AS kind, c.name,'
@@ -87,7 +87,7 @@ BEGIN ATOMIC
             '  WHERE m.article = a.id'
             '  AND m.kind IN (''person'', ''organisation'', ''place'')'
             '  GROUP BY m.kind, m.name'
-            '  HAVING max(m.confidence) < @extschema@.sure_confidence())))'
+            '  HAVING max(m.confidence) < @extschema@.sure_confidence(m.kind))))'
             ' AS p (name, has)'
             ' WHERE p.has AND a.published IS NOT NULL AND %2$s'
             ' GROUP BY a.published, a.paper, p.name'
