@@ -161,8 +161,7 @@ BEGIN
         folded_at timestamptz,
         only_row boolean PRIMARY KEY DEFAULT true CHECK (only_row)
     );
-    INSERT INTO posting_state VALUES (0, 0);
-    COMMENT ON TABLE posting_state IS 'what is in posting; one row';
+    COMMENT ON TABLE posting_state IS 'what is in posting; one row, none before the first fold';
     COMMENT ON COLUMN posting_state.articles IS 'articles in posting';
     COMMENT ON COLUMN posting_state.positions IS 'sum of their lengths';
     COMMENT ON COLUMN posting_state.folded_at IS 'time of the last fold';

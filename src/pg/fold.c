@@ -368,6 +368,10 @@ write_words(Fold *fold)
 	tuplesort_end(fold->sort);
 }
 
+/*
+ * Add what was folded to the totals.  A corpus that was never folded has no
+ * row of them, so that one that is restored takes the row of its dump.
+ */
 static void
 update_state(Fold *fold)
 {
@@ -376,18 +380,16 @@ update_state(Fold *fold)
 	Int64GetDatum(fold->positions)};
 
 	if (SPI_execute_with_args(
-			psprintf("UPDATE %s.posting_state SET articles = articles + $1,"
-					 " positions = positions + $2,"
-					 " folded_at = pg_catalog.clock_timestamp()",
+			psprintf("INSERT INTO %s.posting_state AS s"
+					 " (articles, positions, folded_at)"
+					 " VALUES ($1, $2, pg_catalog.clock_timestamp())"
+					 " ON CONFLICT (only_row) DO UPDATE SET"
+					 " articles = s.articles + excluded.articles,"
+					 " positions = s.positions + excluded.positions,"
+					 " folded_at = excluded.folded_at",
 					 quote_identifier(fold->corpus.name)),
-			2, types, values, NULL, false, 0) != SPI_OK_UPDATE ||
-		SPI_processed != 1)
-		ereport(ERROR,
-				(errcode(ERRCODE_DATA_CORRUPTED),
-				 errmsg("posting_state of corpus \"%s\" does not have one row",
-						fold->corpus.name),
-				 errhint("Drop the postings with zhnews.drop_postings() and"
-						 " make them again with zhnews.create_postings().")));
+			2, types, values, NULL, false, 0) != SPI_OK_INSERT)
+		elog(ERROR, "could not write the totals of the postings");
 }
 
 /*
