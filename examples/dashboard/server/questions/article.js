@@ -22,7 +22,7 @@ const MENTIONS = `
 	       t.evidence, round(t.confidence::numeric, 2) AS confidence, t.part,
 	       t.start, t.length,
 	       max(t.confidence) OVER (PARTITION BY t.kind, t.name)
-	           >= zhnews.sure_confidence() AS sure
+	           >= zhnews.sure_confidence(t.kind) AS sure
 	FROM mention AS t WHERE t.article = $1 ORDER BY t.position`;
 
 const QUOTATIONS = `
