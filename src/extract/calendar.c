@@ -18,20 +18,6 @@
 #define EPOCH_1970 10957
 #define MS_PER_DAY 86400000
 
-static bool
-is_leap(int year)
-{
-	return year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
-}
-
-int
-zhn_days_in_month(int year, int month)
-{
-	static const int days[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
-
-	return days[month - 1] + (month == 2 && is_leap(year));
-}
-
 /* Years begin in March here, so that the leap day is the last one. */
 int32_t
 zhn_day_number(int year, int month, int day)

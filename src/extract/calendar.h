@@ -13,10 +13,10 @@
 
 #include "extract/words.h"
 #include "text/env.h"
+#include "text/month.h"
 
 extern int32_t zhn_day_number(int year, int month, int day);
 extern void zhn_day_parts(int32_t number, int *year, int *month, int *day);
-extern int	zhn_days_in_month(int year, int month);
 
 /* 1 for Monday to 7 for Sunday. */
 extern int	zhn_weekday(int32_t number);

@@ -15,6 +15,7 @@
 #include "index/query_date.h"
 #include "text/digits.h"
 #include "text/fold.h"
+#include "text/month.h"
 #include "text/utf8.h"
 
 /* Characters of a span at most. */
@@ -52,15 +53,6 @@ static bool
 is_digit(uint32_t c)
 {
 	return c >= '0' && c <= '9';
-}
-
-static int
-days_of_month(int year, int month)
-{
-	static const int days[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
-	bool		leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
-
-	return days[month - 1] + (month == 2 && leap);
 }
 
 /*
@@ -131,13 +123,13 @@ read_day(const Span *span, int from, int to, ZhnDay *first, ZhnDay *last)
 	if (n == 0 || values[0] < 1 ||
 		(n > 1 && (values[1] < 1 || values[1] > 12)) ||
 		(n > 2 && (values[2] < 1 ||
-				   values[2] > days_of_month(values[0], values[1]))))
+				   values[2] > zhn_days_in_month(values[0], values[1]))))
 		return false;
 	first->year = last->year = values[0];
 	first->month = n > 1 ? values[1] : 1;
 	last->month = n > 1 ? values[1] : 12;
 	first->day = n > 2 ? values[2] : 1;
-	last->day = n > 2 ? values[2] : days_of_month(last->year, last->month);
+	last->day = n > 2 ? values[2] : zhn_days_in_month(last->year, last->month);
 	return true;
 }
 

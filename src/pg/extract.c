@@ -437,31 +437,6 @@ part_of(const Part *parts, int nparts, uint32_t start)
 	return &parts[nparts - 1];
 }
 
-static int
-compare_mentions(const void *a, const void *b)
-{
-	const ZhnMention *x = a;
-	const ZhnMention *y = b;
-
-	if (x->start != y->start)
-		return x->start < y->start ? -1 : 1;
-	if (x->length != y->length)
-		return x->length > y->length ? -1 : 1;
-	return strcmp(zhn_mention_kind_name(x->kind),
-				  zhn_mention_kind_name(y->kind));
-}
-
-static int
-compare_quotations(const void *a, const void *b)
-{
-	const ZhnQuotation *x = a;
-	const ZhnQuotation *y = b;
-
-	if (x->start != y->start)
-		return x->start < y->start ? -1 : 1;
-	return x->length > y->length ? -1 : x->length < y->length;
-}
-
 /* Rows of one type, and the part of the article that each is in. */
 typedef struct RowArrays
 {
@@ -510,8 +485,6 @@ mention_arrays(ZhnExtracted *found, const Part *parts, int nparts,
 	FmgrInfo	range_in;
 
 	fmgr_info(F_RANGE_IN, &range_in);
-	qsort(found->mentions, found->nmentions, sizeof(ZhnMention),
-		  compare_mentions);
 	for (uint32_t i = 0; i < found->nmentions; i++)
 	{
 		ZhnMention *mention = &found->mentions[i];
@@ -528,8 +501,6 @@ static void
 quotation_arrays(ZhnExtracted *found, const Part *parts, int nparts,
 				 RowArrays *arrays)
 {
-	qsort(found->quotations, found->nquotations, sizeof(ZhnQuotation),
-		  compare_quotations);
 	for (uint32_t i = 0; i < found->nquotations; i++)
 	{
 		ZhnQuotation *quotation = &found->quotations[i];

@@ -17,15 +17,13 @@
 #include "postgres.h"
 
 #include "access/htup_details.h"
-#include "common/hashfn.h"
 #include "funcapi.h"
 #include "utils/array.h"
 #include "utils/builtins.h"
 #include "utils/date.h"
-#include "utils/hsearch.h"
-#include "utils/memutils.h"
 
 #include "pg/compat.h"
+#include "pg/transaction_table.h"
 
 PG_FUNCTION_INFO_V1(zhn_keep_reading);
 PG_FUNCTION_INFO_V1(zhn_kept_reading);
@@ -52,41 +50,12 @@ typedef struct KeptReading
 	Datum		lines;			/* 0 if there are none */
 } KeptReading;
 
-/* In a context of the transaction; NULL if nothing is kept. */
-static HTAB *kept = NULL;
-static MemoryContext kept_context = NULL;
-static Size kept_bytes;
-
-static void
-kept_reset(void *arg)
-{
-	kept = NULL;
-	kept_context = NULL;
-}
-
-static void
-kept_create(void)
-{
-	MemoryContextCallback *callback;
-	HASHCTL		control;
-
-	kept_context = AllocSetContextCreate(TopTransactionContext,
-										 "zhnews readings",
-										 ALLOCSET_DEFAULT_SIZES);
-	callback = MemoryContextAlloc(kept_context,
-								  sizeof(MemoryContextCallback));
-	callback->func = kept_reset;
-	callback->arg = NULL;
-	MemoryContextRegisterResetCallback(kept_context, callback);
-
-	memset(&control, 0, sizeof(control));
-	control.keysize = sizeof(KeptKey);
-	control.entrysize = sizeof(KeptReading);
-	control.hcxt = kept_context;
-	kept = hash_create("zhnews readings", 256, &control,
-					   HASH_ELEM | HASH_BLOBS | HASH_CONTEXT);
-	kept_bytes = 0;
-}
+static ZhnTransactionTable kept = {
+	.name = "zhnews readings",
+	.key_size = sizeof(KeptKey),
+	.entry_size = sizeof(KeptReading),
+	.entries = 256
+};
 
 /* The key in the first three arguments; false if there is none. */
 static bool
@@ -112,10 +81,8 @@ key_argument(FunctionCallInfo fcinfo, KeptKey *key)
 static Datum
 keep_array(ArrayType *array)
 {
-	kept_bytes += VARSIZE(array);
-	return PointerGetDatum(memcpy(MemoryContextAlloc(kept_context,
-													 VARSIZE(array)),
-								  array, VARSIZE(array)));
+	return PointerGetDatum(zhn_transaction_table_copy(&kept, array,
+													  VARSIZE(array)));
 }
 
 /* zhnews.keep_reading(content_hash, format, published, items, lines) */
@@ -127,20 +94,24 @@ zhn_keep_reading(PG_FUNCTION_ARGS)
 	bool		found;
 	ArrayType  *items;
 	ArrayType  *lines;
+	Datum		kept_items;
+	Datum		kept_lines;
 
 	if (!key_argument(fcinfo, &key) || PG_ARGISNULL(3))
 		PG_RETURN_VOID();
 	items = PG_GETARG_ARRAYTYPE_P(3);
 	lines = PG_ARGISNULL(4) ? NULL : PG_GETARG_ARRAYTYPE_P(4);
-	if (kept == NULL)
-		kept_create();
-	if (kept_bytes + VARSIZE(items) + (lines ? VARSIZE(lines) : 0) >
+	zhn_transaction_table_open(&kept);
+	if (kept.bytes + VARSIZE(items) + (lines ? VARSIZE(lines) : 0) >
 		KEPT_BYTES_MAX)
 		PG_RETURN_VOID();
 
-	reading = hash_search(kept, &key, HASH_ENTER, &found);
-	reading->items = keep_array(items);
-	reading->lines = lines ? keep_array(lines) : (Datum) 0;
+	/* Copied first, so that no entry is left half made by an error. */
+	kept_items = keep_array(items);
+	kept_lines = lines ? keep_array(lines) : (Datum) 0;
+	reading = hash_search(kept.hash, &key, HASH_ENTER, &found);
+	reading->items = kept_items;
+	reading->lines = kept_lines;
 	PG_RETURN_VOID();
 }
 
@@ -156,9 +127,9 @@ zhn_kept_reading(PG_FUNCTION_ARGS)
 
 	if (get_call_result_type(fcinfo, NULL, &desc) != TYPEFUNC_COMPOSITE)
 		elog(ERROR, "return type must be a row type");
-	if (kept != NULL && key_argument(fcinfo, &key))
+	if (kept.hash != NULL && key_argument(fcinfo, &key))
 	{
-		reading = hash_search(kept, &key, HASH_FIND, NULL);
+		reading = hash_search(kept.hash, &key, HASH_FIND, NULL);
 		if (reading != NULL)
 		{
 			values[0] = reading->items;
@@ -175,7 +146,6 @@ zhn_kept_reading(PG_FUNCTION_ARGS)
 Datum
 zhn_forget_readings(PG_FUNCTION_ARGS)
 {
-	if (kept_context != NULL)
-		MemoryContextDelete(kept_context);
+	zhn_transaction_table_forget(&kept);
 	PG_RETURN_VOID();
 }

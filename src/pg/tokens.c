@@ -14,11 +14,10 @@
 #include "postgres.h"
 
 #include "common/hashfn.h"
-#include "utils/hsearch.h"
-#include "utils/memutils.h"
 
 #include "pg/compat.h"
 #include "pg/tokens.h"
+#include "pg/transaction_table.h"
 
 /* When texts and tokens are more than this, all are forgotten. */
 #define KEPT_BYTES_MAX (32 * 1024 * 1024)
@@ -32,41 +31,12 @@ typedef struct KeptText
 	ZhnKeptTokens list;
 } KeptText;
 
-/* In a context of the transaction; NULL if nothing is kept. */
-static HTAB *kept = NULL;
-static MemoryContext kept_context = NULL;
-static Size kept_bytes;
-
-static void
-kept_reset(void *arg)
-{
-	kept = NULL;
-	kept_context = NULL;
-}
-
-static void
-kept_create(void)
-{
-	MemoryContextCallback *callback;
-	HASHCTL		control;
-
-	kept_context = AllocSetContextCreate(TopTransactionContext,
-										 "zhnews tokens",
-										 ALLOCSET_DEFAULT_SIZES);
-	callback = MemoryContextAlloc(kept_context,
-								  sizeof(MemoryContextCallback));
-	callback->func = kept_reset;
-	callback->arg = NULL;
-	MemoryContextRegisterResetCallback(kept_context, callback);
-
-	memset(&control, 0, sizeof(control));
-	control.keysize = sizeof(uint64);
-	control.entrysize = sizeof(KeptText);
-	control.hcxt = kept_context;
-	kept = hash_create("zhnews tokens", 1024, &control,
-					   HASH_ELEM | HASH_BLOBS | HASH_CONTEXT);
-	kept_bytes = 0;
-}
+static ZhnTransactionTable kept = {
+	.name = "zhnews tokens",
+	.key_size = sizeof(uint64),
+	.entry_size = sizeof(KeptText),
+	.entries = 1024
+};
 
 void
 zhn_tokens_start(ZhnKeptTokens *list)
@@ -99,15 +69,6 @@ text_hash(const char *text, size_t length)
 	return hash_bytes_extended((const unsigned char *) text, (int) length, 0);
 }
 
-static void *
-copy_bytes(const void *bytes, size_t length)
-{
-	void	   *copy = MemoryContextAllocHuge(kept_context, length + 1);
-
-	kept_bytes += length;
-	return memcpy(copy, bytes, length);
-}
-
 void
 zhn_tokens_keep(const char *text, size_t length, uint64 fingerprint,
 				const ZhnKeptTokens *list)
@@ -119,17 +80,17 @@ zhn_tokens_keep(const char *text, size_t length, uint64 fingerprint,
 
 	if (length == 0 || bytes > KEPT_BYTES_MAX)
 		return;
-	if (kept != NULL && kept_bytes + bytes > KEPT_BYTES_MAX)
-		MemoryContextDelete(kept_context);
-	if (kept == NULL)
-		kept_create();
+	if (kept.bytes + bytes > KEPT_BYTES_MAX)
+		zhn_transaction_table_forget(&kept);
+	zhn_transaction_table_open(&kept);
 	hash = text_hash(text, length);
-	entry = hash_search(kept, &hash, HASH_ENTER, &found);
+	entry = hash_search(kept.hash, &hash, HASH_ENTER, &found);
 	entry->length = 0;
 	entry->fingerprint = fingerprint;
-	entry->text = copy_bytes(text, length);
-	entry->list.tokens = copy_bytes(list->tokens,
-									list->n * sizeof(ZhnKeptToken));
+	entry->text = zhn_transaction_table_copy(&kept, text, length);
+	entry->list.tokens =
+		zhn_transaction_table_copy(&kept, list->tokens,
+								   list->n * sizeof(ZhnKeptToken));
 	entry->list.n = list->n;
 	entry->length = length;
 }
@@ -140,10 +101,10 @@ zhn_tokens_find(const char *text, size_t length, uint64 fingerprint)
 	uint64		hash;
 	KeptText   *entry;
 
-	if (kept == NULL || length == 0)
+	if (kept.hash == NULL || length == 0)
 		return NULL;
 	hash = text_hash(text, length);
-	entry = hash_search(kept, &hash, HASH_FIND, NULL);
+	entry = hash_search(kept.hash, &hash, HASH_FIND, NULL);
 	if (entry == NULL || entry->length != length ||
 		entry->fingerprint != fingerprint ||
 		memcmp(entry->text, text, length) != 0)

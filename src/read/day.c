@@ -11,6 +11,7 @@
  */
 #include "read/chars.h"
 #include "read/day.h"
+#include "text/month.h"
 
 /* Words for days, by their distance from the day of publication. */
 static const struct
@@ -37,21 +38,12 @@ typedef struct DayReader
 	int			i;				/* next character */
 } DayReader;
 
-static int
-days_in_month(int year, int month)
-{
-	static const int days[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
-	bool		leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
-
-	return days[month - 1] + (month == 2 && leap);
-}
-
 static bool
 is_day(const ZhnDay *day)
 {
 	return day->year >= 1 && day->year <= 9999 &&
 		day->month >= 1 && day->month <= 12 &&
-		day->day >= 1 && day->day <= days_in_month(day->year, day->month);
+		day->day >= 1 && day->day <= zhn_days_in_month(day->year, day->month);
 }
 
 static bool
@@ -76,11 +68,11 @@ day_moved(ZhnDay day, int distance)
 			day.month = 12;
 			day.year--;
 		}
-		day.day += days_in_month(day.year, day.month);
+		day.day += zhn_days_in_month(day.year, day.month);
 	}
-	else if (day.day > days_in_month(day.year, day.month))
+	else if (day.day > zhn_days_in_month(day.year, day.month))
 	{
-		day.day -= days_in_month(day.year, day.month);
+		day.day -= zhn_days_in_month(day.year, day.month);
 		if (++day.month > 12)
 		{
 			day.month = 1;

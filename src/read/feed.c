@@ -9,12 +9,12 @@
  *
  *-------------------------------------------------------------------------
  */
-#include "read/feed.h"
-
 #include <string.h>
 
 #include "read/byline.h"
 #include "read/chars.h"
+#include "read/feed.h"
+#include "text/month.h"
 #include "text/utf8.h"
 
 /* A byline that is longer is cut here: it is none. */
@@ -187,16 +187,6 @@ read_packed_day(const ZhnChars *chars, int i, ZhnDay *day)
 		zhn_chars_skip_spaces(chars, i + digits, chars->n) == chars->n;
 }
 
-static int
-days_of_month(int year, int month)
-{
-	static const int days[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
-
-	if (month == 2 && year % 4 == 0 && (year % 100 != 0 || year % 400 == 0))
-		return 29;
-	return days[month - 1];
-}
-
 ZhnFeedDay
 zhn_feed_day(const ZhnEnv *env, ZhnText text, ZhnDay *day)
 {
@@ -212,7 +202,7 @@ zhn_feed_day(const ZhnEnv *env, ZhnText text, ZhnDay *day)
 			  read_packed_day(&chars, start, day)) &&
 			 day->year > 0 && day->month >= 1 && day->month <= 12 &&
 			 day->day >= 1 &&
-			 day->day <= days_of_month(day->year, day->month))
+			 day->day <= zhn_days_in_month(day->year, day->month))
 		result = ZHN_FEED_DAY_GIVEN;
 	zhn_chars_done(env, &chars);
 	return result;
