@@ -92,7 +92,19 @@ my %stops = (
 	'a termination' => sub {
 		value('SELECT pg_terminate_backend(' . shift() . ')');
 	},
-	'a killed backend' => sub { kill 'KILL', shift(); },
+	'a killed backend' => sub {
+		my $log = -s $node->logfile;
+
+		kill 'KILL', shift();
+
+		# The server still lets sessions in until it has seen this.
+		for (1 .. 600)
+		{
+			last
+			  if slurp_file($node->logfile, $log) =~ /ready to accept connections/;
+			usleep(100_000);
+		}
+	},
 	'a crash of the server' => sub {
 		$node->stop('immediate');
 		$node->start;
