@@ -86,14 +86,13 @@ ORDER BY place;
 \echo '═══ 4. Search ═════════════════════════════════════════════════════════════════════════'
 \echo
 \set ECHO queries
-SELECT translate(a.headline, E'\n', ' ') AS headline,
-       round(ts_rank(words, query)::numeric, 2) AS rank,
-       ts_headline('zhnews.news', body, query,
-                   'StartSel=«, StopSel=», MaxWords=24, MinWords=12') AS snippet
-FROM pinghu.article AS a,
-    to_tsquery('zhnews.news', '共同富裕 & (残疾人 | 党员)') AS query
-WHERE words @@ query
-ORDER BY rank DESC;
+SELECT headline, score::numeric(5, 2), snippet
+FROM zhnews.search('pinghu', '共同富裕 (残疾人 OR 党员)',
+                   snippet_characters => 44);
+
+SELECT article, before, node, after
+FROM zhnews.kwic('pinghu', '共同富裕', 10)
+ORDER BY after;
 \set ECHO none
 
 \echo '═══ 5. People, with the titles that stand before their names ══════════════════════════'
