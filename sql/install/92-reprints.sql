@@ -287,9 +287,22 @@ BEGIN
         GROUP BY p.article, p.other
         HAVING count(*) >= common
         ORDER BY p.article, p.other
+    ), held AS MATERIALIZED (
+        -- An article that is being changed or deleted is waited for, and
+        -- then passed over.
+        SELECT s.article
+        FROM reprint_sketch AS s
+        WHERE s.article IN (SELECT c.article FROM candidate AS c
+                            UNION SELECT c.other FROM candidate AS c)
+        ORDER BY s.article
+        FOR KEY SHARE
     )
     SELECT c.article, c.other
-    FROM candidate AS c,
+    FROM (SELECT c.article, c.other
+          FROM candidate AS c
+          WHERE c.article IN (SELECT h.article FROM held AS h)
+              AND c.other IN (SELECT h.article FROM held AS h)
+          ORDER BY c.article, c.other) AS c,
         @extschema@.compare_texts(
             (SELECT coalesce(a.body, a.caption) FROM article AS a
              WHERE a.id = c.article),
@@ -333,10 +346,17 @@ BEGIN
         LEFT JOIN reprint AS r ON r.article = m.article
         WHERE r.story IS DISTINCT FROM m.story
         ORDER BY m.story, m.article
+    ), held AS MATERIALIZED (
+        SELECT c.article, c.story
+        FROM changed AS c
+        JOIN reprint_sketch AS s ON s.article = c.article
+        ORDER BY c.article
+        FOR KEY SHARE OF s
     )
     INSERT INTO reprint AS r (article, story, copied, kept, paper, published)
     SELECT c.article, c.story, v.b_in_a, v.a_in_b, a.paper, a.published
-    FROM changed AS c
+    FROM (SELECT h.article, h.story FROM held AS h
+          ORDER BY h.story, h.article) AS c
     JOIN article AS a ON a.id = c.article,
         @extschema@.compare_texts(
             (SELECT coalesce(f.body, f.caption) FROM article AS f
