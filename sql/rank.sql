@@ -30,7 +30,8 @@ CREATE TABLE before AS SELECT * FROM compared;
 SELECT zhnews.fold('ranked');
 SELECT count(*) FROM ((TABLE before EXCEPT TABLE compared) UNION ALL (TABLE compared EXCEPT TABLE before)) AS d;
 SELECT articles, positions FROM ranked.posting_state;
-SELECT term, first_id, last_id, postings FROM ranked.posting ORDER BY term;
+SELECT * FROM zhnews.posted_words('ranked') ORDER BY word COLLATE "C";
+SELECT first_word, words FROM ranked.posting_short;
 
 -- Changes are seen at once, also those of the same transaction.
 BEGIN;
@@ -81,6 +82,8 @@ SELECT zhnews.fold('ranked');
 SELECT count(*), min(total) FROM zhnews.rank('ranked', (repeat('长', 682) || ' & w')::tsquery, k => 1000);
 SELECT count(*) FROM zhnews.rank('ranked', 'w <64> w', k => 1000);
 SELECT max(pg_column_size(p.*)) < 8160 AS fits_a_page FROM ranked.posting AS p;
+SELECT term = 'w' AS has_rows FROM ranked.posting GROUP BY term;
+SELECT sum(words) FROM ranked.posting_short;
 
 -- Another id, and ids of any size.
 UPDATE ranked.article SET id = 9223372036854775806 WHERE id = 2;
@@ -90,7 +93,11 @@ SELECT article FROM zhnews.rank('ranked', '党建') ORDER BY article;
 
 -- Rows that are not what they should be are an error.
 BEGIN;
-UPDATE ranked.posting SET block = '\x0101' WHERE term = '党建';
+UPDATE ranked.posting SET block = '\x0101' WHERE term = 'w';
+SELECT article FROM zhnews.rank('ranked', 'w');
+ROLLBACK;
+BEGIN;
+UPDATE ranked.posting_short SET block = '\x0109';
 SELECT article FROM zhnews.rank('ranked', '党建');
 ROLLBACK;
 BEGIN;
@@ -111,6 +118,7 @@ GRANT USAGE ON SCHEMA ranked TO regress_zhnews_reader;
 GRANT SELECT (id, headline) ON ranked.article TO regress_zhnews_reader;
 SET ROLE regress_zhnews_reader;
 SELECT zhnews.rank('ranked', '党建');
+SELECT zhnews.posted_words('ranked');
 RESET ROLE;
 GRANT SELECT (words) ON ranked.article TO regress_zhnews_reader;
 SET ROLE regress_zhnews_reader;
@@ -118,6 +126,7 @@ SELECT count(*) FROM zhnews.rank('ranked', '党建');
 SELECT zhnews.rank('ranked', '党建', condition => 'body IS NOT NULL');
 SELECT zhnews.fold('ranked');
 RESET ROLE;
+SELECT count(*) FROM zhnews.posted_words('ranked') WHERE word = 'w';
 -- Who may write to article need not write to the postings.
 ALTER TABLE ranked.article DISABLE TRIGGER USER;
 ALTER TABLE ranked.article ENABLE TRIGGER article_posting;
@@ -146,6 +155,7 @@ SELECT r.score::numeric(8, 5) = seen.score AS same
 FROM zhnews.rank('ranked', '党建 | 会议') AS r JOIN seen USING (article);
 SELECT count(*) FROM zhnews.rank('ranked', 'w');
 SELECT count(*) FROM zhnews.rank('ranked', '!w');
+SELECT zhnews.posted_words('ranked');
 RESET ROLE;
 
 -- Tables of others are not read for the postings of a corpus.

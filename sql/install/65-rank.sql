@@ -79,8 +79,9 @@ CREATE FUNCTION @extschema@.posting_truncated() RETURNS trigger
     SET search_path = pg_catalog, pg_temp
 AS $$
 BEGIN
-    EXECUTE format('TRUNCATE %1$I.posting, %1$I.posting_length,'
-                   ' %1$I.posting_change', TG_TABLE_SCHEMA);
+    EXECUTE format('TRUNCATE %1$I.posting, %1$I.posting_short,'
+                   ' %1$I.posting_length, %1$I.posting_change',
+                   TG_TABLE_SCHEMA);
     EXECUTE format('UPDATE %I.posting_state SET articles = 0, positions = 0',
                    TG_TABLE_SCHEMA);
     RETURN NULL;
@@ -99,6 +100,17 @@ CREATE FUNCTION @extschema@.fold(
 
 COMMENT ON FUNCTION @extschema@.fold(pg_catalog.text, pg_catalog.bool)
     IS 'brings the articles of a corpus that changed into its postings, so that searches need not read them one by one; with rebuild => true, all articles, anew; returns how many';
+
+CREATE FUNCTION @extschema@.posted_words(
+    corpus pg_catalog.text,
+    OUT word pg_catalog.text,
+    OUT articles pg_catalog.int8
+) RETURNS SETOF pg_catalog.record
+    LANGUAGE c STABLE STRICT PARALLEL SAFE COST 100000 ROWS 100000
+    AS 'MODULE_PATHNAME', 'zhn_posted_words';
+
+COMMENT ON FUNCTION @extschema@.posted_words(pg_catalog.text)
+    IS 'every word in the postings of a corpus, in no order, and how many articles had it when they were folded last';
 
 CREATE FUNCTION @extschema@.create_postings(corpus pg_catalog.text)
     RETURNS pg_catalog.int8
@@ -121,13 +133,27 @@ BEGIN
     ALTER TABLE posting ALTER term SET STORAGE PLAIN,
         ALTER block SET STORAGE PLAIN;
     COMMENT ON TABLE posting
-        IS 'words with the articles that have them, packed, for zhnews.rank(); zhnews.fold() writes it';
+        IS 'words that are in many articles, with these, packed, for zhnews.rank(); zhnews.fold() writes it';
     COMMENT ON COLUMN posting.term IS 'the word, as in article.words';
     COMMENT ON COLUMN posting.first_id IS 'first article of the row';
     COMMENT ON COLUMN posting.last_id IS 'last article of the row';
     COMMENT ON COLUMN posting.postings IS 'number of articles in the row';
     COMMENT ON COLUMN posting.block
         IS 'articles, how often each has the word, where, and what bounds their scores';
+
+    CREATE TABLE posting_short (
+        first_word text COLLATE "C" PRIMARY KEY,
+        words integer NOT NULL,
+        block bytea NOT NULL
+    ) WITH (toast_tuple_target = 8160);
+    ALTER TABLE posting_short ALTER first_word SET STORAGE PLAIN,
+        ALTER block SET STORAGE PLAIN;
+    COMMENT ON TABLE posting_short
+        IS 'words that are in few articles, with these, packed, many words in a row';
+    COMMENT ON COLUMN posting_short.first_word IS 'first word of the row';
+    COMMENT ON COLUMN posting_short.words IS 'number of words in the row';
+    COMMENT ON COLUMN posting_short.block
+        IS 'words, their articles, how often each has the word, and where';
 
     CREATE TABLE posting_length (
         first_id bigint NOT NULL,
@@ -194,8 +220,8 @@ BEGIN
     PERFORM set_config('search_path', format('%I, pg_temp', corpus), true);
     DROP TRIGGER IF EXISTS article_posting ON article;
     DROP TRIGGER IF EXISTS article_posting_truncate ON article;
-    DROP TABLE IF EXISTS posting, posting_length, posting_change,
-        posting_state;
+    DROP TABLE IF EXISTS posting, posting_short, posting_length,
+        posting_change, posting_state;
 END;
 $$;
 

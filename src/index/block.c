@@ -56,8 +56,8 @@ read_head(ZhnBytes *bytes, int64_t before, ZhnBlock *block)
 	block->n = (uint16_t) (zhn_read_number_to(bytes, ZHN_BLOCK_MAX - 1) + 1);
 	if (span + 1 < block->n)
 		bytes->damaged = true;
-	block->ids_size = (uint32_t) zhn_read_number_to(bytes, ZHN_ROW_MAX);
-	block->places_size = (uint32_t) zhn_read_number_to(bytes, ZHN_ROW_MAX);
+	block->ids_size = (uint32_t) zhn_read_number_to(bytes, ZHN_ROW_BYTES_MAX);
+	block->places_size = (uint32_t) zhn_read_number_to(bytes, ZHN_ROW_BYTES_MAX);
 	block->nimpacts = (uint16_t) zhn_read_number_to(bytes, ZHN_IMPACTS_MAX);
 	for (int i = 0; i < block->nimpacts; i++)
 	{

@@ -12,7 +12,7 @@
 #define ZHN_ROW_VERSION		1
 
 /* Bytes of a row at most: a page of the server has less. */
-#define ZHN_ROW_MAX			32768
+#define ZHN_ROW_BYTES_MAX			32768
 
 /* Bytes at least that a row says of a block. */
 #define ZHN_BLOCK_HEAD_MIN	6

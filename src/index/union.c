@@ -158,7 +158,7 @@ zhn_list_union(ZhnList *result, const ZhnEnv *env, const ZhnList *lists,
 		collect(&all, &lists[i], postings, places);
 	qsort(all.items, all.nitems, sizeof(Item), compare_items);
 
-	zhn_writer_start(writer, env, ZHN_ROW_MAX, put, &all);
+	zhn_writer_start(writer, env, ZHN_ROW_BYTES_MAX, put, &all);
 	for (size_t i = 0, next; i < all.nitems; i = next)
 	{
 		ZhnPosting	posting = {.id = all.items[i].id};

@@ -26,7 +26,7 @@ void
 zhn_writer_start(ZhnWriter *writer, const ZhnEnv *env, size_t limit,
 				 void (*put) (void *arg, const ZhnRowOut *row), void *arg)
 {
-	if (limit < ZHN_ROW_LIMIT_MIN || limit > ZHN_ROW_MAX)
+	if (limit < ZHN_ROW_LIMIT_MIN || limit > ZHN_ROW_BYTES_MAX)
 		zhn_fail(env, ZHN_ERROR_LIMIT, "no such size of rows", NULL);
 	writer->env = env;
 	writer->limit = limit;

@@ -69,10 +69,10 @@ typedef struct ZhnWriter
 	size_t		heads_size;
 	size_t		ids_size;
 	size_t		places_size;
-	unsigned char heads[ZHN_ROW_MAX];
-	unsigned char ids[ZHN_ROW_MAX];
-	unsigned char places[ZHN_ROW_MAX];
-	unsigned char row[ZHN_ROW_MAX];
+	unsigned char heads[ZHN_ROW_BYTES_MAX];
+	unsigned char ids[ZHN_ROW_BYTES_MAX];
+	unsigned char places[ZHN_ROW_BYTES_MAX];
+	unsigned char row[ZHN_ROW_BYTES_MAX];
 
 	/* The postings of the next block. */
 	int			npending;

@@ -423,6 +423,7 @@ fold_corpus(Fold *fold, MemoryContext context)
 	if (fold->rebuild)
 	{
 		execute(fold, "DELETE FROM %s.posting", fold->snapshot);
+		execute(fold, "DELETE FROM %s.posting_short", fold->snapshot);
 		execute(fold, "DELETE FROM %s.posting_length", fold->snapshot);
 		execute(fold, "UPDATE %s.posting_state SET articles = 0,"
 				" positions = 0", InvalidSnapshot);

@@ -3,10 +3,11 @@
  * fold_rows.c
  *	  Change the rows of postings and of lengths of a corpus.
  *
- * Changes come in the order of documents.  Each belongs to the row that
- * begins last before its document, or to the first row of all; that row is
- * read, deleted and written anew, as one or more, when all its changes have
- * come.  Rows are found by scans of the index, which is fast; they are
+ * Changes come term by term, in the order of documents.  A term has rows of
+ * its own once its postings no longer fit into a short list (fold_short.c),
+ * and keeps them.  A change belongs to the row that begins last before its
+ * document, or to the first row of all; that row is read, deleted and written
+ * anew, as one or more, when all its changes have come.  Rows are found by scans of the index, which is fast; they are
  * written by SQL, with the rights of the caller.
  *
  *-------------------------------------------------------------------------
@@ -38,8 +39,9 @@
 /* A row that is this full is left as it is when postings come behind it. */
 #define FULL_ROW		3500
 
-static SPIPlanPtr
-prepare(const ZhnCorpus *corpus, const char *format, int n, Oid *types)
+SPIPlanPtr
+zhn_fold_prepare(const ZhnCorpus *corpus, const char *format, int n,
+				 Oid *types)
 {
 	SPIPlanPtr	plan = SPI_prepare(
 		psprintf(format, quote_identifier(corpus->name)), n, types);
@@ -67,6 +69,8 @@ zhn_fold_start(ZhnFoldTarget *target, const ZhnEnv *env,
 												ALLOCSET_DEFAULT_SIZES);
 	target->writer = palloc(sizeof(ZhnWriter));
 	target->merge = palloc(sizeof(ZhnMerge));
+	target->old_list = palloc(sizeof(ZhnShortList));
+	target->list = palloc(sizeof(ZhnShortList));
 	target->lengths = palloc(sizeof(ZhnLengthsWriter));
 	target->slot = table_slot_create(corpus->posting, NULL);
 	target->length_slot = table_slot_create(corpus->length, NULL);
@@ -79,27 +83,28 @@ zhn_fold_start(ZhnFoldTarget *target, const ZhnEnv *env,
 												  corpus->length_index,
 												  snapshot, 1);
 	}
-	target->insert = prepare(corpus, "INSERT INTO %s.posting"
-							 " VALUES ($1, $2, $3, $4, $5)", 5, row);
-	target->delete = prepare(corpus, "DELETE FROM %s.posting WHERE term"
-							 " OPERATOR(pg_catalog.=) $1 AND first_id"
-							 " OPERATOR(pg_catalog.=) $2", 2, row);
-	target->insert_length = prepare(corpus, "INSERT INTO %s.posting_length"
-									" VALUES ($1, $2, $3)", 3, chunk);
-	target->delete_length = prepare(corpus, "DELETE FROM %s.posting_length"
-									" WHERE last_id OPERATOR(pg_catalog.=)"
-									" $1", 1, key);
+	target->insert = zhn_fold_prepare(
+		corpus, "INSERT INTO %s.posting VALUES ($1, $2, $3, $4, $5)", 5, row);
+	target->delete = zhn_fold_prepare(
+		corpus, "DELETE FROM %s.posting WHERE term OPERATOR(pg_catalog.=) $1"
+		" AND first_id OPERATOR(pg_catalog.=) $2", 2, row);
+	target->insert_length = zhn_fold_prepare(
+		corpus, "INSERT INTO %s.posting_length VALUES ($1, $2, $3)", 3, chunk);
+	target->delete_length = zhn_fold_prepare(
+		corpus, "DELETE FROM %s.posting_length WHERE last_id"
+		" OPERATOR(pg_catalog.=) $1", 1, key);
+	zhn_fold_short_start(target);
 }
 
-static void
-execute(SPIPlanPtr plan, Datum *values, int expected)
+void
+zhn_fold_execute(SPIPlanPtr plan, Datum *values, int expected)
 {
 	if (SPI_execute_plan(plan, values, NULL, false, 0) != expected)
 		elog(ERROR, "could not fold: %s", SPI_result_code_string(SPI_result));
 }
 
-static Datum
-make_bytes(const void *bytes, size_t size)
+Datum
+zhn_fold_bytes(const void *bytes, size_t size)
 {
 	bytea	   *result = palloc(VARHDRSZ + size);
 
@@ -128,8 +133,8 @@ put_row(void *arg, const ZhnRowOut *row)
 	values[1] = Int64GetDatum(row->first);
 	values[2] = Int64GetDatum(row->last);
 	values[3] = Int32GetDatum((int32) row->n);
-	values[4] = make_bytes(row->row, row->size);
-	execute(target->insert, values, SPI_OK_INSERT);
+	values[4] = zhn_fold_bytes(row->row, row->size);
+	zhn_fold_execute(target->insert, values, SPI_OK_INSERT);
 	pfree(DatumGetPointer(values[4]));
 }
 
@@ -174,7 +179,7 @@ take_row(ZhnFoldTarget *target)
 
 	key[0] = PointerGetDatum(target->term);
 	key[1] = Int64GetDatum(first);
-	execute(target->delete, key, SPI_OK_DELETE);
+	zhn_fold_execute(target->delete, key, SPI_OK_DELETE);
 }
 
 /* Is the row full, and does a document come behind it? */
@@ -190,21 +195,29 @@ is_full(ZhnFoldTarget *target, int64 id)
 		get_bigint(target->slot, ZHN_POSTING_LAST) < id;
 }
 
-/* Begin the row that a document belongs to. */
+/* Begin a row of the term. */
 static void
-open_row(ZhnFoldTarget *target, int64 id)
+start_row(ZhnFoldTarget *target)
 {
 	size_t		head = ROW_HEAD +
 		MAXALIGN(VARSIZE_ANY_EXHDR(target->term) + VARHDRSZ);
-	bool		is_there = false;
-	int64		first = id;
 
 	zhn_writer_start(target->writer, target->env,
 					 Max(ROW_TUPLE_MAX - Min(head, ROW_TUPLE_MAX),
 						 ZHN_ROW_LIMIT_MIN), put_row, target);
-	zhn_merge_start(target->merge, target->writer, NULL, 0);
 	target->in_row = true;
 	target->has_end = false;
+}
+
+/* Begin the row that a document belongs to. */
+static void
+open_row(ZhnFoldTarget *target, int64 id)
+{
+	bool		is_there = false;
+	int64		first = id;
+
+	start_row(target);
+	zhn_merge_start(target->merge, target->writer, NULL, 0);
 	if (target->snapshot == NULL)
 		return;
 
@@ -237,6 +250,88 @@ close_row(ZhnFoldTarget *target)
 	target->in_row = false;
 }
 
+/* Find out where the postings of the term are. */
+static void
+open_term(ZhnFoldTarget *target)
+{
+	bool		fits = VARSIZE_ANY_EXHDR(target->term) <= ZHN_SHORT_WORD_MAX;
+
+	target->old_list->n = 0;
+	target->old_at = 0;
+	zhn_short_start(target->list);
+	target->kind = ZHN_TERM_ROWS;
+	if (fits && (zhn_fold_short_take(target, target->term,
+									 target->old_list) ||
+				 target->snapshot == NULL ||
+				 !find_row(target, BTGreaterEqualStrategyNumber, F_INT8GE,
+						   PG_INT64_MIN, ForwardScanDirection)))
+		target->kind = ZHN_TERM_SHORT;
+}
+
+/* Add a posting to the short list, or to rows once that has no room. */
+static void
+put_posting(ZhnFoldTarget *target, const ZhnPosting *posting)
+{
+	if (target->kind == ZHN_TERM_SHORT)
+	{
+		if (zhn_short_add(target->list, posting))
+			return;
+		start_row(target);
+		for (int i = 0; i < target->list->n; i++)
+		{
+			ZhnPosting	listed = zhn_short_posting(target->list, i);
+
+			zhn_writer_add(target->writer, &listed);
+		}
+		target->kind = ZHN_TERM_GROWN;
+	}
+	zhn_writer_add(target->writer, posting);
+}
+
+/* Put the postings of the old list that are before a document. */
+static void
+put_old(ZhnFoldTarget *target, bool all, int64 until)
+{
+	while (target->old_at < target->old_list->n &&
+		   (all || target->old_list->ids[target->old_at] < until))
+	{
+		ZhnPosting	posting = zhn_short_posting(target->old_list,
+												target->old_at++);
+
+		put_posting(target, &posting);
+	}
+}
+
+static void
+change_list(ZhnFoldTarget *target, const ZhnChange *change)
+{
+	int64		id = change->posting.id;
+
+	put_old(target, false, id);
+	if (target->old_at < target->old_list->n &&
+		target->old_list->ids[target->old_at] == id)
+		target->old_at++;
+	if (!change->removed)
+		put_posting(target, &change->posting);
+}
+
+static void
+close_term(ZhnFoldTarget *target)
+{
+	if (target->kind == ZHN_TERM_SHORT || target->kind == ZHN_TERM_GROWN)
+		put_old(target, true, 0);
+	if (target->kind == ZHN_TERM_SHORT && target->list->n > 0)
+		zhn_fold_short_put(target, target->term, target->list);
+	else if (target->kind == ZHN_TERM_GROWN)
+	{
+		zhn_writer_finish(target->writer);
+		target->in_row = false;
+	}
+	else if (target->kind == ZHN_TERM_ROWS)
+		close_row(target);
+	target->kind = ZHN_TERM_UNKNOWN;
+}
+
 void
 zhn_fold_term(ZhnFoldTarget *target, text *term)
 {
@@ -245,7 +340,7 @@ zhn_fold_term(ZhnFoldTarget *target, text *term)
 		memcmp(VARDATA_ANY(term), VARDATA_ANY(target->term),
 			   VARSIZE_ANY_EXHDR(term)) == 0)
 		return;
-	close_row(target);
+	close_term(target);
 	if (target->term != NULL)
 		pfree(target->term);
 	target->term = cstring_to_text_with_len(VARDATA_ANY(term),
@@ -255,6 +350,13 @@ zhn_fold_term(ZhnFoldTarget *target, text *term)
 void
 zhn_fold_change(ZhnFoldTarget *target, const ZhnChange *change)
 {
+	if (target->kind == ZHN_TERM_UNKNOWN)
+		open_term(target);
+	if (target->kind != ZHN_TERM_ROWS)
+	{
+		change_list(target, change);
+		return;
+	}
 	if (target->in_row && target->has_end &&
 		change->posting.id >= target->end)
 		close_row(target);
@@ -266,7 +368,8 @@ zhn_fold_change(ZhnFoldTarget *target, const ZhnChange *change)
 void
 zhn_fold_finish(ZhnFoldTarget *target)
 {
-	close_row(target);
+	close_term(target);
+	zhn_fold_short_finish(target);
 	if (target->scan != NULL)
 		index_endscan(target->scan);
 	ExecDropSingleTupleTableSlot(target->slot);
@@ -284,8 +387,8 @@ put_chunk(void *arg, int64_t first, int64_t last, const void *chunk,
 
 	values[0] = Int64GetDatum(first);
 	values[1] = Int64GetDatum(last);
-	values[2] = make_bytes(chunk, size);
-	execute(target->insert_length, values, SPI_OK_INSERT);
+	values[2] = zhn_fold_bytes(chunk, size);
+	zhn_fold_execute(target->insert_length, values, SPI_OK_INSERT);
 	pfree(DatumGetPointer(values[2]));
 }
 
@@ -307,7 +410,7 @@ take_chunk(ZhnFoldTarget *target)
 					 get_bigint(target->length_slot, ZHN_LENGTH_FIRST),
 					 &target->old);
 	target->old_entry = 0;
-	execute(target->delete_length, &key, SPI_OK_DELETE);
+	zhn_fold_execute(target->delete_length, &key, SPI_OK_DELETE);
 }
 
 /*

@@ -103,9 +103,11 @@ void
 zhn_corpus_open(ZhnCorpus *corpus, const char *name)
 {
 	static const Oid posting[] = {TEXTOID, INT8OID, INT8OID, INT4OID, BYTEAOID};
+	static const Oid shorts[] = {TEXTOID, INT4OID, BYTEAOID};
 	static const Oid length[] = {INT8OID, INT8OID, BYTEAOID};
 	static const Oid state[] = {INT8OID, INT8OID};
 	static const int posting_key[] = {ZHN_POSTING_TERM, ZHN_POSTING_FIRST};
+	static const int shorts_key[] = {ZHN_SHORT_WORD};
 	static const int length_key[] = {ZHN_LENGTH_LAST};
 	static const Oid families[] = {TEXT_BTREE_FAM_OID, INTEGER_BTREE_FAM_OID};
 	Oid			schema = get_namespace_oid(name, true);
@@ -127,6 +129,10 @@ zhn_corpus_open(ZhnCorpus *corpus, const char *name)
 								 AccessShareLock);
 	corpus->posting_index = open_key(name, corpus->posting, 2, posting_key,
 									 families);
+	corpus->shorts = open_table(name, schema, "posting_short", owner,
+								lengthof(shorts), shorts, AccessShareLock);
+	corpus->shorts_index = open_key(name, corpus->shorts, 1, shorts_key,
+									families);
 	corpus->length = open_table(name, schema, "posting_length", owner,
 								lengthof(length), length,
 								 AccessShareLock);
@@ -146,6 +152,8 @@ zhn_corpus_close(ZhnCorpus *corpus)
 {
 	index_close(corpus->posting_index, NoLock);
 	table_close(corpus->posting, NoLock);
+	index_close(corpus->shorts_index, NoLock);
+	table_close(corpus->shorts, NoLock);
 	index_close(corpus->length_index, NoLock);
 	table_close(corpus->length, NoLock);
 	table_close(corpus->change, NoLock);
@@ -192,8 +200,8 @@ zhn_bytes_of(Datum value, size_t *size)
 	return VARDATA_ANY(bytes);
 }
 
-static Datum
-get_column(TupleTableSlot *slot, int column)
+Datum
+zhn_posting_column(TupleTableSlot *slot, int column)
 {
 	bool		is_null;
 	Datum		value = slot_getattr(slot, column, &is_null);
@@ -218,8 +226,8 @@ zhn_corpus_totals(const ZhnCorpus *corpus, Snapshot snapshot,
 	*positions = 0;
 	if (table_scan_getnextslot(scan, ForwardScanDirection, slot))
 	{
-		*documents = DatumGetInt64(get_column(slot, 1));
-		*positions = DatumGetInt64(get_column(slot, 2));
+		*documents = DatumGetInt64(zhn_posting_column(slot, 1));
+		*positions = DatumGetInt64(zhn_posting_column(slot, 2));
 	}
 	ExecDropSingleTupleTableSlot(slot);
 	table_endscan(scan);
@@ -252,7 +260,7 @@ zhn_corpus_changed(const ZhnCorpus *corpus, Snapshot snapshot)
 			room *= 2;
 			ids = repalloc_huge(ids, room * sizeof(int64));
 		}
-		ids[n++] = DatumGetInt64(get_column(slot, ZHN_CHANGE_ARTICLE));
+		ids[n++] = DatumGetInt64(zhn_posting_column(slot, ZHN_CHANGE_ARTICLE));
 	}
 	ExecDropSingleTupleTableSlot(slot);
 	table_endscan(scan);
@@ -263,95 +271,6 @@ zhn_corpus_changed(const ZhnCorpus *corpus, Snapshot snapshot)
 			ids[changed.n++] = ids[i];
 	changed.ids = ids;
 	return changed;
-}
-
-/* A copy of a row that stays, with room behind it. */
-static void
-keep_row(ZhnList *list, TupleTableSlot *slot)
-{
-	size_t		size;
-	const void *row = zhn_bytes_of(get_column(slot, ZHN_POSTING_BLOCK), &size);
-	char	   *copy = palloc(size + ZHN_BITS_PADDING);
-
-	memcpy(copy, row, size);
-	memset(copy + size, 0, ZHN_BITS_PADDING);
-	zhn_list_add(list, copy, size,
-				 DatumGetInt64(get_column(slot, ZHN_POSTING_FIRST)));
-}
-
-/* The lists of all words with a prefix, one after the other. */
-typedef struct Lists
-{
-	size_t		n;
-	size_t		room;
-	ZhnList    *lists;
-	text	   *word;			/* of the last one */
-} Lists;
-
-static void
-keep_prefixed(Lists *lists, const ZhnEnv *env, TupleTableSlot *slot)
-{
-	text	   *word = DatumGetTextPP(get_column(slot, ZHN_POSTING_TERM));
-
-	if (lists->n == 0 ||
-		VARSIZE_ANY_EXHDR(word) != VARSIZE_ANY_EXHDR(lists->word) ||
-		memcmp(VARDATA_ANY(word), VARDATA_ANY(lists->word),
-			   VARSIZE_ANY_EXHDR(word)) != 0)
-	{
-		if (lists->n == lists->room)
-		{
-			lists->room = 2 * lists->room + 16;
-			lists->lists = lists->lists == NULL ?
-				palloc(lists->room * sizeof(ZhnList)) :
-				repalloc(lists->lists, lists->room * sizeof(ZhnList));
-		}
-		zhn_list_start(&lists->lists[lists->n++], env);
-		lists->word = cstring_to_text_with_len(VARDATA_ANY(word),
-											   VARSIZE_ANY_EXHDR(word));
-	}
-	keep_row(&lists->lists[lists->n - 1], slot);
-}
-
-void
-zhn_corpus_list(const ZhnCorpus *corpus, Snapshot snapshot, const ZhnEnv *env,
-				const char *word, size_t size, bool prefix, ZhnList *list)
-{
-	text	   *term = cstring_to_text_with_len(word, size);
-	TupleTableSlot *slot = table_slot_create(corpus->posting, NULL);
-	Lists		lists = {0};
-	IndexScanDesc scan;
-	ScanKeyData key;
-
-	zhn_list_start(list, env);
-	ScanKeyEntryInitialize(&key, 0, 1, prefix ? BTGreaterEqualStrategyNumber :
-						   BTEqualStrategyNumber, TEXTOID, C_COLLATION_OID,
-						   prefix ? F_TEXT_GE : F_TEXTEQ,
-						   PointerGetDatum(term));
-	scan = zhn_index_beginscan(corpus->posting, corpus->posting_index,
-							   snapshot, 1);
-	index_rescan(scan, &key, 1, NULL, 0);
-	while (index_getnext_slot(scan, ForwardScanDirection, slot))
-	{
-		CHECK_FOR_INTERRUPTS();
-		if (prefix)
-		{
-			text	   *found = DatumGetTextPP(get_column(slot,
-														   ZHN_POSTING_TERM));
-
-			if (VARSIZE_ANY_EXHDR(found) < size ||
-				memcmp(VARDATA_ANY(found), word, size) != 0)
-				break;
-			keep_prefixed(&lists, env, slot);
-		}
-		else
-			keep_row(list, slot);
-	}
-	index_endscan(scan);
-	ExecDropSingleTupleTableSlot(slot);
-	if (lists.n == 1)
-		*list = lists.lists[0];
-	else if (lists.n > 1)
-		zhn_list_union(list, env, lists.lists, lists.n);
 }
 
 void
@@ -388,10 +307,10 @@ next_chunk(ZhnLengthScan *scan)
 		scan->has_chunk = false;
 		return false;
 	}
-	chunk = zhn_bytes_of(get_column(scan->slot, ZHN_LENGTH_CHUNK), &size);
-	scan->last = DatumGetInt64(get_column(scan->slot, ZHN_LENGTH_LAST));
+	chunk = zhn_bytes_of(zhn_posting_column(scan->slot, ZHN_LENGTH_CHUNK), &size);
+	scan->last = DatumGetInt64(zhn_posting_column(scan->slot, ZHN_LENGTH_LAST));
 	zhn_lengths_open(scan->env, chunk, size,
-					 DatumGetInt64(get_column(scan->slot, ZHN_LENGTH_FIRST)),
+					 DatumGetInt64(zhn_posting_column(scan->slot, ZHN_LENGTH_FIRST)),
 					 &scan->chunk);
 	scan->has_chunk = true;
 	return true;

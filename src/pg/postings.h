@@ -15,11 +15,13 @@
 #define ZHN_PG_POSTINGS_H
 
 #include "access/genam.h"
+#include "executor/tuptable.h"
 #include "utils/rel.h"
 #include "utils/snapshot.h"
 
 #include "index/lengths.h"
 #include "index/list.h"
+#include "index/short.h"
 
 /* Columns of posting. */
 #define ZHN_POSTING_TERM		1
@@ -27,6 +29,11 @@
 #define ZHN_POSTING_LAST		3
 #define ZHN_POSTING_COUNT		4
 #define ZHN_POSTING_BLOCK		5
+
+/* Columns of posting_short. */
+#define ZHN_SHORT_WORD			1
+#define ZHN_SHORT_COUNT			2
+#define ZHN_SHORT_BLOCK			3
 
 /* Columns of posting_length. */
 #define ZHN_LENGTH_FIRST		1
@@ -44,6 +51,8 @@ typedef struct ZhnCorpus
 	Oid			article;
 	Relation	posting;
 	Relation	posting_index;
+	Relation	shorts;
+	Relation	shorts_index;
 	Relation	length;
 	Relation	length_index;
 	Relation	change;
@@ -66,6 +75,16 @@ extern ZhnDocuments zhn_corpus_changed(const ZhnCorpus *corpus,
 extern void zhn_corpus_list(const ZhnCorpus *corpus, Snapshot snapshot,
 							const ZhnEnv *env, const char *word, size_t size,
 							bool prefix, ZhnList *list);
+
+/* Every word in the postings, with how many articles have it. */
+extern void zhn_corpus_words(const ZhnCorpus *corpus, Snapshot snapshot,
+							 const ZhnEnv *env,
+							 void (*put) (void *arg, const char *word,
+										  size_t size, int64 articles),
+							 void *arg);
+
+/* A column of a row of postings; NULL is an error. */
+extern Datum zhn_posting_column(TupleTableSlot *slot, int column);
 
 /* A value of type bytea as it is in a tuple, or a copy if it was compressed. */
 extern const void *zhn_bytes_of(Datum value, size_t *size);

@@ -13,6 +13,7 @@
 #include "index/lengths.h"
 #include "index/merge.h"
 #include "index/rank.h"
+#include "index/short.h"
 
 int			LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
@@ -88,6 +89,24 @@ merge_row(TestEnv *t, void *arg)
 	zhn_writer_finish(writer);
 }
 
+/* Read the words of a bundle, and their lists. */
+static void
+read_bundle(TestEnv *t, void *arg)
+{
+	Input	   *input = arg;
+	ZhnShortReader *reader = zhn_alloc(&t->env, sizeof(ZhnShortReader));
+	ZhnBundle	bundle;
+	ZhnList		list;
+
+	zhn_bundle_open(&bundle, &t->env, input->row, input->size);
+	while (zhn_bundle_next(&bundle))
+	{
+		zhn_short_read(&t->env, bundle.list, bundle.list_size,
+					   &reader->shorts);
+		zhn_short_list(reader, &t->env, &list);
+	}
+}
+
 static void
 read_lengths(TestEnv *t, void *arg)
 {
@@ -128,6 +147,7 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	test_env_open(&t);
 	test_fails(&t, rank_row, &input);
 	test_fails(&t, merge_row, &input);
+	test_fails(&t, read_bundle, &input);
 	test_fails(&t, read_lengths, &input);
 	test_fails(&t, read_changes, &input);
 	test_env_close(&t);

@@ -25,10 +25,12 @@ sub call
 	return "DO \$\$ BEGIN PERFORM zhnews.$function; END \$\$;";
 }
 
-# Words w0 … w59, the lower numbers far more often.
+# Words w0 … w59, the lower numbers far more often; and rare ones, some long.
 sub word
 {
-	return 'w' . int(60 * rand()**3);
+	return 'w' . int(60 * rand()**3) if rand() < 0.95;
+	my $rare = int(rand(3000));
+	return "r$rare" . ($rare % 7 == 0 ? 'x' x ($rare % 300) : '');
 }
 
 # A document with classes of positions and gaps; now and then a long one, one
@@ -172,7 +174,10 @@ for my $round (1 .. $rounds)
 		call("fold('c', rebuild => true)"), compare(), compare(),
 		"SELECT 'state', * FROM (TABLE was EXCEPT SELECT articles, positions FROM c.posting_state) AS d;",
 		"SELECT 'rows' FROM c.posting AS one, c.posting AS other WHERE one.term = other.term"
-			. " AND one.first_id < other.first_id AND one.last_id >= other.first_id;";
+			. " AND one.first_id < other.first_id AND one.last_id >= other.first_id;",
+		"SELECT 'words', * FROM zhnews.posted_words('c') AS p"
+			. " FULL JOIN ts_stat('SELECT words FROM c.article') AS s USING (word)"
+			. " WHERE p.articles IS DISTINCT FROM s.ndoc;";
 	my $file = "${PostgreSQL::Test::Utils::tmp_check}/rank.sql";
 	append_to_file($file . $round, join("\n", @statements));
 	my ($status, $out, $err) = $node->psql('postgres', undef,

@@ -6,6 +6,7 @@
  *
  *-------------------------------------------------------------------------
  */
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -13,6 +14,7 @@
 #include "index/lengths.h"
 #include "index/list.h"
 #include "index/merge.h"
+#include "index/short.h"
 
 /* Documents of a model, by number. */
 #define DOCUMENTS	6000
@@ -371,10 +373,201 @@ test_full_blocks(void)
 	free(rows);
 }
 
+/* A short list with random postings; those of a list with no room end it. */
+static void
+random_list(ZhnShortList *list, bool sparse)
+{
+	int			n = 1 + (int) below(below(4) == 0 ? ZHN_SHORT_MAX + 8 : 3);
+	int			document = (int) below(1000) - 500;
+
+	zhn_short_start(list);
+	for (int i = 0; i < n; i++)
+	{
+		Model		model;
+		ZhnPosting	posting = {0};
+
+		random_posting(&model);
+		document += 1 + (int) below(below(3) == 0 ? 5000 : 3);
+		posting.id = id_of(document, sparse);
+		posting.length = model.length;
+		posting.n = (uint16_t) model.n;
+		posting.places = model.places;
+		if (!zhn_short_add(list, &posting))
+			break;
+	}
+	if (list->n == 0)
+		random_list(list, sparse);
+}
+
+static bool
+same_list(const ZhnShortList *one, const ZhnShortList *other)
+{
+	return one->n == other->n && other->length <= one->length &&
+		other->length >= one->length / 16 * 15 &&
+		memcmp(one->ids, other->ids, (size_t) one->n * sizeof(int64_t)) == 0 &&
+		memcmp(one->starts, other->starts,
+			   (size_t) (one->n + 1) * sizeof(uint16_t)) == 0 &&
+		memcmp(one->places, other->places,
+			   one->starts[one->n] * sizeof(uint16_t)) == 0;
+}
+
+#define WORDS	2000
+
+/* Rows of short lists that are written. */
+typedef struct Bundles
+{
+	TestEnv    *t;
+	size_t		limit;
+	size_t		n;
+	size_t		bytes;			/* of all rows */
+	bool		wrong;
+	size_t		words;			/* read so far */
+	ZhnShortList lists[WORDS];
+} Bundles;
+
+/* A word by its number: some share much with the one before. */
+static size_t
+word_of(size_t number, char *word)
+{
+	size_t		size = (size_t) sprintf(word, "%05zu", number);
+
+	while (number % 50 == 0 && size < ZHN_SHORT_WORD_MAX - number % 7)
+		word[size++] = (char) ('a' + number % 26);
+	return size;
+}
+
+/* Read what was written, and compare. */
+static void
+check_bundle(void *arg, const char *word, size_t word_size, size_t nwords,
+			 const void *row, size_t size)
+{
+	Bundles    *bundles = arg;
+	const ZhnEnv *env = &bundles->t->env;
+	unsigned char *copy = zhn_alloc(env, size + ZHN_BITS_PADDING);
+	ZhnBundle	bundle;
+	ZhnShortList list;
+	size_t		n = 0;
+
+	memcpy(copy, row, size);
+	memset(copy + size, 0xA5, ZHN_BITS_PADDING);
+	zhn_bundle_open(&bundle, env, copy, size);
+	while (zhn_bundle_next(&bundle))
+	{
+		char		expected[ZHN_SHORT_WORD_MAX + 1];
+		size_t		expected_size = word_of(bundles->words, expected);
+
+		zhn_short_read(env, bundle.list, bundle.list_size, &list);
+		if (zhn_compare_words(bundle.word, bundle.word_size, expected,
+							  expected_size) != 0 ||
+			(n == 0 && zhn_compare_words(word, word_size, expected,
+										 expected_size) != 0) ||
+			!same_list(&bundles->lists[bundles->words++], &list))
+			bundles->wrong = true;
+		n++;
+	}
+	if (n != nwords || size + word_size > bundles->limit)
+		bundles->wrong = true;
+	bundles->bytes += size;
+	bundles->n++;
+}
+
+static void
+test_bundles(void)
+{
+	Bundles    *bundles = malloc(sizeof(Bundles));
+
+	for (int round = 0; round < 20; round++)
+	{
+		static const size_t numbers[] = {1, 30, 150, WORDS};
+		TestEnv		t;
+		ZhnBundleWriter *writer;
+		size_t		nwords = numbers[round % 4];
+
+		test_env_open(&t);
+		seed = (uint32_t) round + 1;
+		writer = zhn_alloc(&t.env, sizeof(ZhnBundleWriter));
+		bundles->t = &t;
+		bundles->limit = 4000;
+		bundles->n = 0;
+		bundles->bytes = 0;
+		bundles->wrong = false;
+		bundles->words = 0;
+		zhn_bundle_start(writer, &t.env, bundles->limit, check_bundle,
+						 bundles);
+		for (size_t i = 0; i < nwords; i++)
+		{
+			unsigned char list[ZHN_SHORT_SIZE_MAX];
+			char		word[ZHN_SHORT_WORD_MAX + 1];
+			size_t		size = word_of(i, word);
+
+			random_list(&bundles->lists[i], round % 2 == 0);
+			zhn_bundle_add(writer, word, size, list,
+						   zhn_short_write(&bundles->lists[i], list));
+		}
+		zhn_bundle_finish(writer);
+		ok(!bundles->wrong && bundles->words == nwords,
+		   "round %d: %zu short lists are read again", round, nwords);
+		ok(bundles->n <= 2 || bundles->bytes > bundles->n * bundles->limit / 2,
+		   "round %d: %zu rows, more than half full", round, bundles->n);
+		test_env_close(&t);
+	}
+	free(bundles);
+}
+
+/* A short list is the same as one in a row of its own. */
+static void
+test_short_list(void)
+{
+	TestEnv		t;
+	ZhnShortReader *reader;
+	ZhnPostings *postings;
+	ZhnPlaces  *places;
+	bool		wrong = false;
+
+	test_env_open(&t);
+	seed = 7;
+	reader = zhn_alloc(&t.env, sizeof(ZhnShortReader));
+	postings = zhn_alloc(&t.env, sizeof(ZhnPostings));
+	places = zhn_alloc(&t.env, sizeof(ZhnPlaces));
+	for (int round = 0; round < 300; round++)
+	{
+		ZhnList		list;
+		const ZhnShortList *shorts = &reader->shorts;
+		int			at = 0;
+
+		random_list(&reader->shorts, round % 2 == 0);
+		zhn_short_list(reader, &t.env, &list);
+		for (size_t b = 0; b < list.nblocks; b++)
+		{
+			zhn_block_postings(&t.env, &list.blocks[b], postings);
+			zhn_block_places(&t.env, &list.blocks[b], postings, places);
+			for (int i = 0; i < postings->n && at < shorts->n; i++, at++)
+			{
+				Model		model;
+				ZhnPosting	posting = zhn_short_posting(shorts, at);
+
+				model.n = posting.n;
+				model.length = posting.length;
+				memcpy(model.places, posting.places,
+					   posting.n * sizeof(uint16_t));
+				wrong |= list.blocks[b].first + postings->ids[i] !=
+					posting.id ||
+					!same_posting(postings, places, i, &model) ||
+					!is_bounded(&list.blocks[b], &model);
+			}
+		}
+		wrong |= at != shorts->n || list.npostings != (uint64_t) at;
+	}
+	ok(!wrong, "300 short lists are the same as rows");
+	test_env_close(&t);
+}
+
 int
 main(void)
 {
 	test_rows();
+	test_bundles();
+	test_short_list();
 	test_full_blocks();
 	return done_testing();
 }
