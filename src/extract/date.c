@@ -221,36 +221,6 @@ read_second(const Dates *d, uint32_t i, When *w)
 
 /* ---------------------------------------------------------------- main */
 
-void
-zhn_date_init(ZhnExtractor *extractor)
-{
-	static const char32_t starts[] =
-		U"0123456789\""
-		U"今去前明后昨当本上下近日目现眼如最早连多长一历往截到不未过此同次翌大"
-		U"年月周星礼这元首第时十“七八五六三四二两九〇零几数千百凌晚午深傍";
-
-	memset(extractor->begins_date, 0, sizeof(extractor->begins_date));
-	for (const char32_t *p = starts; *p != 0; p++)
-		extractor->begins_date[*p / 8] |= (uint8_t) (1 << *p % 8);
-}
-
-/*
- * May a date begin at i?  Dates that are not written with digits begin where
- * a token does; other characters than those of zhn_date_init() begin only
- * days with names.
- */
-static inline bool
-begins_date(const ZhnDoc *doc, uint32_t i)
-{
-	uint32_t	cp = doc->cp[i];
-
-	if (cp < 65536 && (doc->extractor->begins_date[cp / 8] & 1 << cp % 8) != 0)
-		return cp < 128 || cp == U'“' || zhn_doc_edge(doc, i) ||
-			zhn_chinese_digit(cp) >= 0 || cp == U'十';
-	return doc->first_hit[i] < doc->first_hit[i + 1] &&
-		zhn_doc_word_at(doc, i, ZHN_W_DAY, NULL) > 0;
-}
-
 static const char *
 part_of_hour(int hour)
 {
@@ -367,31 +337,8 @@ zhn_find_dates(ZhnDoc *doc)
 		zhn_day_parts(d.base, &d.year, &d.month, &d.day);
 	while (i < doc->n)
 	{
-		uint32_t	c = doc->cp[i];
-
 		if (i % 4096 == 0)
 			zhn_interrupts(doc->env);
-		if (!begins_date(doc, i))
-		{
-			i++;
-			continue;
-		}
-		/* Digits are read from their first one, and not within A-1. */
-		if (zhn_is_digit(c) && i > 0 &&
-			(zhn_is_digit(doc->cp[i - 1]) || zhn_date_is_letter(doc->cp[i - 1]) ||
-			 ((doc->cp[i - 1] == '-' || doc->cp[i - 1] == '.') && i > 1 &&
-			  zhn_is_digit(doc->cp[i - 2]))))
-		{
-			i++;
-			continue;
-		}
-		if (zhn_chinese_digit(c) >= 0 && i > 0 &&
-			(zhn_chinese_digit(doc->cp[i - 1]) >= 0 || doc->cp[i - 1] == U'十') &&
-			!(c == U'七' || c == U'八' || c == U'五' || c == U'六' || c == U'三'))
-		{
-			i++;
-			continue;
-		}
-		i = date_at(&d, i);
+		i = zhn_date_begins(doc, i) ? date_at(&d, i) : i + 1;
 	}
 }

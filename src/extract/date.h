@@ -61,6 +61,21 @@ typedef struct Dates
 	int32_t		last_day;		/* the last exact day, for 当天 */
 } Dates;
 
+/* date_start.c */
+
+extern bool zhn_date_begins_closely(const ZhnDoc *doc, uint32_t i);
+
+/* May a date begin at i?  Most characters are refused here. */
+static inline bool
+zhn_date_begins(const ZhnDoc *doc, uint32_t i)
+{
+	uint32_t	cp = doc->cp[i];
+
+	return ((cp < 65536 && zhn_bit_is_set(doc->extractor->begins_date, cp)) ||
+			(doc->begin[i] & ZHN_W_DAY) != 0) &&
+		zhn_date_begins_closely(doc, i);
+}
+
 /* date_value.c */
 
 extern uint32_t zhn_date_connector_at(const ZhnDoc *doc, uint32_t i);
@@ -120,6 +135,7 @@ extern uint32_t zhn_date_read_century(const Dates *d, uint32_t i, When *w);
 extern uint32_t zhn_date_read_span_of_time(const Dates *d, uint32_t i,
 										   When *w);
 extern uint32_t zhn_date_read_vague(const Dates *d, uint32_t i, When *w);
+extern const char32_t *zhn_date_vague_word(size_t k);
 extern uint32_t zhn_date_read_rest_of_year(const Dates *d, uint32_t i,
 										   When *w);
 

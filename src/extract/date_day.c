@@ -322,6 +322,36 @@ zhn_date_read_near_month(const Dates *d, uint32_t i, When *w)
 
 /* -------------------------------------------------------- named days */
 
+/*
+ * The nearest day of that name, or if it is to come the next.  It is asked of
+ * other years than the present one only if that can make a difference, since
+ * a day of the Chinese calendar costs as much as a sentence: between two days
+ * of one name lie 353 days at least.
+ */
+static int32_t
+nearest_named_day(const Dates *d, const ZhnNamedDay *named, bool future)
+{
+	const ZhnEnv *env = d->doc->env;
+	int32_t		best = zhn_named_day_of(env, named, d->year);
+
+	if (best != ZHN_DAY_UNKNOWN && abs(best - d->base) <= 176 &&
+		!(future && best < d->base))
+		return best;
+	if (best != ZHN_DAY_UNKNOWN && future && best < d->base)
+		best = ZHN_DAY_UNKNOWN;
+	for (int y = d->year - 1; y <= d->year + 1; y += 2)
+	{
+		int32_t		there = zhn_named_day_of(env, named, y);
+
+		if (there == ZHN_DAY_UNKNOWN || (future && there < d->base))
+			continue;
+		if (best == ZHN_DAY_UNKNOWN ||
+			abs(there - d->base) < abs(best - d->base))
+			best = there;
+	}
+	return best;
+}
+
 /* A feast or another day with a name at i, perhaps in quotation marks. */
 uint32_t
 zhn_date_read_named_day(const Dates *d, uint32_t i, int year, bool own_year,
@@ -363,23 +393,7 @@ zhn_date_read_named_day(const Dates *d, uint32_t i, int year, bool own_year,
 	named = zhn_named_day(info->day);
 	w->grain = GRAIN_DAY;
 	if (year == 0 && d->year != 0)
-	{
-		/* The nearest one, or by the words around it the next. */
-		int32_t		best = ZHN_DAY_UNKNOWN;
-		bool		future = zhn_date_is_future(doc, i, p + n);
-
-		for (int y = d->year - 1; y <= d->year + 1; y++)
-		{
-			int32_t		there = zhn_named_day_of(doc->env, named, y);
-
-			if (there == ZHN_DAY_UNKNOWN || (future && there < d->base))
-				continue;
-			if (best == ZHN_DAY_UNKNOWN ||
-				abs(there - d->base) < abs(best - d->base))
-				best = there;
-		}
-		day = best;
-	}
+		day = nearest_named_day(d, named, zhn_date_is_future(doc, i, p + n));
 	else
 		day = year == 0 ? ZHN_DAY_UNKNOWN
 			: zhn_named_day_of(doc->env, named, year);

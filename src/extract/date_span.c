@@ -342,47 +342,58 @@ zhn_date_read_span_of_time(const Dates *d, uint32_t i, When *w)
 	return p - i;
 }
 
-/* 近日 目前 今后: vague words, which stay so. */
+/* Vague words, which stay so. */
+static const struct
+{
+	const char32_t *word;
+	char		ref;			/* past, now, future */
+}			vague_words[] =
+{
+	{U"近日来", 'p'}, {U"近日", 'p'}, {U"日前", 'p'}, {U"近年来", 'p'},
+	{U"近些年来", 'p'}, {U"近些年", 'p'}, {U"近几年来", 'p'},
+	{U"近几年", 'p'}, {U"近年", 'p'}, {U"近来", 'p'}, {U"近期", 'p'},
+	{U"近一段时间", 'p'}, {U"近一段时期", 'p'}, {U"近段时间", 'p'},
+	{U"最近几年", 'p'}, {U"最近一段时间", 'p'}, {U"最近", 'p'},
+	{U"前不久", 'p'}, {U"不久前", 'p'}, {U"此前", 'p'}, {U"早前", 'p'},
+	{U"早些时候", 'p'}, {U"前些年", 'p'}, {U"前几年", 'p'},
+	{U"前几天", 'p'}, {U"前段时间", 'p'}, {U"前一段时间", 'p'},
+	{U"连日来", 'p'}, {U"连日", 'p'}, {U"多年来", 'p'},
+	{U"长期以来", 'p'}, {U"一直以来", 'p'}, {U"一段时间以来", 'p'},
+	{U"历年来", 'p'}, {U"往年", 'p'}, {U"多年前", 'p'},
+	{U"截至目前", 'n'}, {U"到目前为止", 'n'}, {U"目前为止", 'n'},
+	{U"目前", 'n'}, {U"当前", 'n'}, {U"眼下", 'n'}, {U"如今", 'n'},
+	{U"现如今", 'n'}, {U"现在", 'n'}, {U"现阶段", 'n'}, {U"当下", 'n'},
+	{U"时下", 'n'}, {U"当今", 'n'},
+	{U"今后一个时期", 'f'}, {U"今后一段时期", 'f'}, {U"今后", 'f'},
+	{U"日后", 'f'}, {U"未来几年", 'f'}, {U"未来几天", 'f'},
+	{U"未来一段时间", 'f'}, {U"下一步", 'f'}, {U"下一阶段", 'f'},
+	{U"下阶段", 'f'}, {U"不久的将来", 'f'}, {U"不久后", 'f'},
+};
+
+#define NVAGUE (sizeof(vague_words) / sizeof(vague_words[0]))
+
+/* Vague word number k, NULL after the last. */
+const char32_t *
+zhn_date_vague_word(size_t k)
+{
+	return k < NVAGUE ? vague_words[k].word : NULL;
+}
+
+/* 近日 目前 今后 */
 uint32_t
 zhn_date_read_vague(const Dates *d, uint32_t i, When *w)
 {
-	static const struct
-	{
-		const char32_t *word;
-		char		ref;		/* past, now, future */
-	}			words[] =
-	{
-		{U"近日来", 'p'}, {U"近日", 'p'}, {U"日前", 'p'}, {U"近年来", 'p'},
-		{U"近些年来", 'p'}, {U"近些年", 'p'}, {U"近几年来", 'p'},
-		{U"近几年", 'p'}, {U"近年", 'p'}, {U"近来", 'p'}, {U"近期", 'p'},
-		{U"近一段时间", 'p'}, {U"近一段时期", 'p'}, {U"近段时间", 'p'},
-		{U"最近几年", 'p'}, {U"最近一段时间", 'p'}, {U"最近", 'p'},
-		{U"前不久", 'p'}, {U"不久前", 'p'}, {U"此前", 'p'}, {U"早前", 'p'},
-		{U"早些时候", 'p'}, {U"前些年", 'p'}, {U"前几年", 'p'},
-		{U"前几天", 'p'}, {U"前段时间", 'p'}, {U"前一段时间", 'p'},
-		{U"连日来", 'p'}, {U"连日", 'p'}, {U"多年来", 'p'},
-		{U"长期以来", 'p'}, {U"一直以来", 'p'}, {U"一段时间以来", 'p'},
-		{U"历年来", 'p'}, {U"往年", 'p'}, {U"多年前", 'p'},
-		{U"截至目前", 'n'}, {U"到目前为止", 'n'}, {U"目前为止", 'n'},
-		{U"目前", 'n'}, {U"当前", 'n'}, {U"眼下", 'n'}, {U"如今", 'n'},
-		{U"现如今", 'n'}, {U"现在", 'n'}, {U"现阶段", 'n'}, {U"当下", 'n'},
-		{U"时下", 'n'}, {U"当今", 'n'},
-		{U"今后一个时期", 'f'}, {U"今后一段时期", 'f'}, {U"今后", 'f'},
-		{U"日后", 'f'}, {U"未来几年", 'f'}, {U"未来几天", 'f'},
-		{U"未来一段时间", 'f'}, {U"下一步", 'f'}, {U"下一阶段", 'f'},
-		{U"下阶段", 'f'}, {U"不久的将来", 'f'}, {U"不久后", 'f'},
-	};
 	const ZhnDoc *doc = d->doc;
 
 	if (!zhn_doc_edge(doc, i))
 		return 0;
-	for (size_t k = 0; k < sizeof(words) / sizeof(words[0]); k++)
+	for (size_t k = 0; k < NVAGUE; k++)
 	{
 		uint32_t	n;
 
-		if (words[k].word[0] != doc->cp[i])
+		if (vague_words[k].word[0] != doc->cp[i])
 			continue;
-		n = zhn_doc_is(doc, i, words[k].word);
+		n = zhn_doc_is(doc, i, vague_words[k].word);
 		if (n == 0)
 			continue;
 		if (!zhn_doc_edge(doc, i + n))
@@ -392,11 +403,11 @@ zhn_date_read_vague(const Dates *d, uint32_t i, When *w)
 			(doc->cp[i + 2] == U'的' || doc->cp[i + 2] == U'处'))
 			return 0;
 		w->grain = GRAIN_VAGUE;
-		strcpy(w->timex, words[k].ref == 'p' ? "PAST_REF" :
-			   words[k].ref == 'n' ? "PRESENT_REF" : "FUTURE_REF");
-		if (d->base != ZHN_DAY_UNKNOWN && words[k].ref == 'p')
+		strcpy(w->timex, vague_words[k].ref == 'p' ? "PAST_REF" :
+			   vague_words[k].ref == 'n' ? "PRESENT_REF" : "FUTURE_REF");
+		if (d->base != ZHN_DAY_UNKNOWN && vague_words[k].ref == 'p')
 			zhn_date_when_days(w, ZHN_DAY_OPEN, d->base);
-		if (d->base != ZHN_DAY_UNKNOWN && words[k].ref == 'f')
+		if (d->base != ZHN_DAY_UNKNOWN && vague_words[k].ref == 'f')
 			zhn_date_when_days(w, d->base, ZHN_DAY_OPEN);
 		return n;
 	}

@@ -57,6 +57,7 @@ struct ZhnExtractor
 	ZhnModel	model;			/* of the segmenter: how names are spelled */
 	const uint8_t (*clusters)[2];	/* of words; see feature.h */
 	uint8_t		begins_date[65536 / 8];	/* characters that may begin one */
+	uint8_t		date_pairs[65536 / 8];	/* and two that may, by hash */
 };
 
 struct ZhnDoc
@@ -208,6 +209,12 @@ zhn_doc_was(const ZhnDoc *doc, uint32_t i, const char32_t *what)
 }
 
 static inline bool
+zhn_bit_is_set(const uint8_t *bits, uint32_t n)
+{
+	return (bits[n / 8] & 1 << n % 8) != 0;
+}
+
+static inline bool
 zhn_is_digit(uint32_t cp)
 {
 	return cp >= '0' && cp <= '9';
@@ -220,7 +227,7 @@ zhn_is_han(uint32_t cp)
 		(cp >= 0x20000 && cp <= 0x3FFFF) || cp == 0x3007;
 }
 
-/* Fill begins_date of an extractor. */
+/* Fill begins_date and date_pairs of an extractor. */
 extern void zhn_date_init(ZhnExtractor *extractor);
 
 /* The steps of zhn_extract, in their order. */
