@@ -35,23 +35,11 @@ static const char32_t *const beginnings[] =
 	U"晚上间", U"午间后夜", U"深夜", U"傍晚", U"一早大", NULL
 };
 
-static uint32_t
-pair_hash(uint32_t first, uint32_t second)
-{
-	return (first * UINT32_C(2654435769) ^ second * UINT32_C(2246822519)) >> 16;
-}
-
-static void
-set_bit(uint8_t *bits, uint32_t n)
-{
-	bits[n / 8] |= (uint8_t) (1 << n % 8);
-}
-
 static void
 add_beginning(ZhnExtractor *extractor, uint32_t first, uint32_t second)
 {
-	set_bit(extractor->begins_date, first);
-	set_bit(extractor->date_pairs, pair_hash(first, second));
+	zhn_set_bit(extractor->begins_date, first);
+	zhn_set_bit(extractor->date_pairs, zhn_two_hash(first, second));
 }
 
 void
@@ -62,9 +50,9 @@ zhn_date_init(ZhnExtractor *extractor)
 	memset(extractor->begins_date, 0, sizeof(extractor->begins_date));
 	memset(extractor->date_pairs, 0, sizeof(extractor->date_pairs));
 	for (const char32_t *p = numerals; *p != 0; p++)
-		set_bit(extractor->begins_date, *p);
+		zhn_set_bit(extractor->begins_date, *p);
 	for (const char32_t *p = U"\"“近前第"; *p != 0; p++)
-		set_bit(extractor->begins_date, *p);
+		zhn_set_bit(extractor->begins_date, *p);
 	for (int k = 0; beginnings[k] != NULL; k++)
 		for (const char32_t *p = beginnings[k] + 1; *p != 0; p++)
 			add_beginning(extractor, beginnings[k][0], *p);
@@ -195,7 +183,7 @@ zhn_date_begins_closely(const ZhnDoc *doc, uint32_t i)
 	}
 	if (cp < 128 || !zhn_doc_edge(doc, i))
 		return false;
-	return zhn_bit_is_set(x->date_pairs, pair_hash(cp, next)) ||
+	return zhn_bit_is_set(x->date_pairs, zhn_two_hash(cp, next)) ||
 		((cp == U'近' || cp == U'前' || cp == U'第') && is_numeral(next)) ||
 		((cp == U'百' || cp == U'千' || cp == U'几' || cp == U'数') &&
 		 is_number_of_date(doc, i));

@@ -142,6 +142,26 @@ zhn_extractor_token(ZhnDoc *doc, const ZhnToken *token)
 		doc->token_of[i] = ++doc->ntokens;
 }
 
+/* A word of the tables that begins at i. */
+static void
+add_hit(ZhnDoc *doc, uint32_t i, uint32_t length, const ZhnWordInfo *info)
+{
+	ZhnHit	   *hit;
+
+	doc->hits = zhn_doc_grow(doc->env, doc->hits, doc->nhits,
+							 &doc->hits_room, sizeof(ZhnHit));
+	hit = &doc->hits[doc->nhits++];
+	hit->start = i;
+	hit->length = length;
+	hit->info = info;
+	doc->begin[i] |= info->classes;
+	if (i + length <= doc->n)
+		doc->end[i + length] |= info->classes;
+	if ((info->classes & ZHN_W_ORG_HEAD) != 0 &&
+		doc->head[i + length] < length)
+		doc->head[i + length] = (uint8_t) length;
+}
+
 void
 zhn_doc_find_words(ZhnDoc *doc)
 {
@@ -158,27 +178,14 @@ zhn_doc_find_words(ZhnDoc *doc)
 			continue;
 		for (uint32_t length = 1; length <= ZHN_HIT_MAX; length++)
 		{
-			const ZhnWordInfo *info;
-			ZhnHit	   *hit;
+			uint32_t	next = zhn_word_trie_next(words, node,
+												  doc->cp[i + length - 1]);
 
-			node = zhn_word_trie_next(words, node, doc->cp[i + length - 1],
-									  &info);
-			if (node == 0)
+			node = next & ZHN_WORD_NODE;
+			if ((next & ZHN_WORD_ENDS) != 0)
+				add_hit(doc, i, length, &words->info[node]);
+			if ((next & ZHN_WORD_GOES_ON) == 0)
 				break;
-			if (info == NULL)
-				continue;
-			doc->hits = zhn_doc_grow(doc->env, doc->hits, doc->nhits,
-									 &doc->hits_room, sizeof(ZhnHit));
-			hit = &doc->hits[doc->nhits++];
-			hit->start = i;
-			hit->length = length;
-			hit->info = info;
-			doc->begin[i] |= info->classes;
-			if (i + length <= doc->n)
-				doc->end[i + length] |= info->classes;
-			if ((info->classes & ZHN_W_ORG_HEAD) != 0 &&
-				doc->head[i + length] < length)
-				doc->head[i + length] = (uint8_t) length;
 		}
 	}
 	doc->first_hit[doc->n] = doc->nhits;

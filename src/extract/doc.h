@@ -16,7 +16,7 @@
 #include <uchar.h>
 
 #include "extract/extract.h"
-#include "extract/words.h"
+#include "extract/word_trie.h"
 #include "segment/image.h"
 
 /* Characters that can be looked at before the first and after the last. */
@@ -206,12 +206,6 @@ zhn_doc_was(const ZhnDoc *doc, uint32_t i, const char32_t *what)
 	while (what[n] != 0)
 		n++;
 	return n <= i && zhn_doc_is(doc, i - n, what) != 0 ? n : 0;
-}
-
-static inline bool
-zhn_bit_is_set(const uint8_t *bits, uint32_t n)
-{
-	return (bits[n / 8] & 1 << n % 8) != 0;
 }
 
 static inline bool

@@ -1,7 +1,7 @@
 /*-------------------------------------------------------------------------
  *
  * words.c
- *	  The words that extraction goes by, and a trie to find them.
+ *	  The words that extraction goes by.
  *
  * Each table is a list of words with spaces between them.  In the table of
  * units a word is followed by =NAME if it is another way to write a unit.
@@ -9,11 +9,8 @@
  *
  *-------------------------------------------------------------------------
  */
-#include <string.h>
-
 #include "extract/words.h"
 #include "extract/words_common.h"
-#include "text/utf8.h"
 
 typedef struct WordTable
 {
@@ -358,168 +355,16 @@ static const ZhnNamedDay named_days[] =
 #define NDAYS ((int) (sizeof(named_days) / sizeof(named_days[0])))
 #define NTABLES ((int) (sizeof(tables) / sizeof(tables[0])))
 
-/* Entries of the hash table, a power of two; about a third is used. */
-#define TRIE_BITS 15
-
-typedef struct TrieEntry
+const char *
+zhn_word_list(int number, uint32_t *classes)
 {
-	uint32_t	key;			/* node << 16 | character; 0: empty */
-	uint32_t	node;
-} TrieEntry;
-
-struct ZhnWordTrie
-{
-	TrieEntry	entries[1 << TRIE_BITS];
-	uint8_t		alone[65536 / 8];	/* words of one character */
-	uint8_t		pairs[65536 / 8];	/* first two characters, by hash */
-	ZhnWordInfo *info;			/* by node */
-	uint32_t	nnodes;
-	uint32_t	room;
-};
-
-static uint32_t
-trie_hash(uint32_t key)
-{
-	return (key * UINT32_C(2654435769)) >> (32 - TRIE_BITS);
-}
-
-static TrieEntry *
-trie_find(const ZhnWordTrie *trie, uint32_t node, uint32_t cp)
-{
-	uint32_t	key = node << 16 | cp;
-	uint32_t	h = trie_hash(key);
-
-	while (trie->entries[h].key != key && trie->entries[h].node != 0)
-		h = (h + 1) & ((1 << TRIE_BITS) - 1);
-	return (TrieEntry *) &trie->entries[h];
-}
-
-/* A small filter, so that the large table is not asked in vain. */
-static uint32_t
-pair_hash(uint32_t cp, uint32_t next)
-{
-	return (cp * UINT32_C(2654435769) ^ next * UINT32_C(2246822519)) >> 16;
-}
-
-static bool
-bit_is_set(const uint8_t *bits, uint32_t n)
-{
-	return (bits[n / 8] & 1 << n % 8) != 0;
-}
-
-bool
-zhn_word_trie_begins(const ZhnWordTrie *trie, uint32_t cp, uint32_t next)
-{
-	return bit_is_set(trie->pairs, pair_hash(cp, next)) ||
-		(cp < 65536 && bit_is_set(trie->alone, cp));
-}
-
-uint32_t
-zhn_word_trie_next(const ZhnWordTrie *trie, uint32_t node, uint32_t cp,
-				   const ZhnWordInfo **info)
-{
-	const TrieEntry *entry;
-
-	*info = NULL;
-	if (cp > 0xFFFF)
-		return 0;
-	entry = trie_find(trie, node, cp);
-	if (entry->node == 0)
-		return 0;
-	if (trie->info[entry->node].classes != 0)
-		*info = &trie->info[entry->node];
-	return entry->node;
-}
-
-/* The node of a word, made if it is not there. */
-static ZhnWordInfo *
-trie_add(ZhnWordTrie *trie, const ZhnEnv *env, const char *word,
-		 size_t length)
-{
-	const unsigned char *p = (const unsigned char *) word;
-	const unsigned char *end = p + length;
-	uint32_t	node = 0;
-	uint32_t	first = 0;
-
-	for (int n = 0; p < end; n++)
-	{
-		uint32_t	cp;
-		TrieEntry  *entry;
-
-		p += zhn_utf8_decode(p, end, &cp);
-		if (n == 0)
-			first = cp;
-		if (n == 0 && p == end)
-			trie->alone[cp / 8] |= (uint8_t) (1 << cp % 8);
-		if (n == 1)
-		{
-			uint32_t	h = pair_hash(first, cp);
-
-			trie->pairs[h / 8] |= (uint8_t) (1 << h % 8);
-		}
-		entry = trie_find(trie, node, cp);
-		if (entry->node == 0)
-		{
-			if (trie->nnodes == trie->room)
-			{
-				trie->room *= 2;
-				trie->info = zhn_resize(env, trie->info,
-										trie->room * sizeof(ZhnWordInfo));
-			}
-			memset(&trie->info[trie->nnodes], 0, sizeof(ZhnWordInfo));
-			entry->key = node << 16 | cp;
-			entry->node = trie->nnodes++;
-		}
-		node = entry->node;
-	}
-	return &trie->info[node];
-}
-
-static void
-trie_add_words(ZhnWordTrie *trie, const ZhnEnv *env, const char *words,
-			   uint32_t classes, int day)
-{
-	const char *p = words;
-
-	while (*p != '\0')
-	{
-		size_t		n = strcspn(p, " =");
-		size_t		all = strcspn(p, " ");
-		ZhnWordInfo *info = trie_add(trie, env, p, n);
-
-		info->classes |= classes;
-		if (day > 0)
-			info->day = (uint16_t) day;
-		if ((classes & ZHN_W_UNIT) != 0 && info->unit == NULL)
-		{
-			info->unit = all > n ? p + n + 1 : p;
-			info->unit_length = (uint16_t) (all > n ? all - n - 1 : n);
-		}
-		p += all;
-		p += strspn(p, " ");
-	}
-}
-
-ZhnWordTrie *
-zhn_word_trie_create(const ZhnEnv *env)
-{
-	ZhnWordTrie *trie = zhn_alloc(env, sizeof(ZhnWordTrie));
-
-	memset(trie, 0, sizeof(ZhnWordTrie));
-	trie->room = 1024;
-	trie->nnodes = 1;
-	trie->info = zhn_alloc(env, trie->room * sizeof(ZhnWordInfo));
-	memset(&trie->info[0], 0, sizeof(ZhnWordInfo));
-	for (int t = 0; t < NTABLES; t++)
-		trie_add_words(trie, env, tables[t].words, tables[t].classes, 0);
-	trie_add_words(trie, env, zhn_words_common, ZHN_W_STOP, 0);
-	for (int d = 0; d < NDAYS; d++)
-		trie_add_words(trie, env, named_days[d].words, ZHN_W_DAY, d + 1);
-	return trie;
+	*classes = number < NTABLES ? tables[number].classes : ZHN_W_STOP;
+	return number < NTABLES ? tables[number].words :
+		number == NTABLES ? zhn_words_common : NULL;
 }
 
 const ZhnNamedDay *
 zhn_named_day(int number)
 {
-	return &named_days[number - 1];
+	return number <= NDAYS ? &named_days[number - 1] : NULL;
 }

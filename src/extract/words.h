@@ -1,9 +1,10 @@
 /*-------------------------------------------------------------------------
  *
  * words.h
- *	  The words that extraction goes by, and a trie to find them.
+ *	  The words that extraction goes by.
  *
- * The tables are in words.c, by class; a word may be in several.
+ * The tables are in words.c, by class; a word may be in several.  word_trie.h
+ * finds them in a text.
  *
  *-------------------------------------------------------------------------
  */
@@ -13,8 +14,6 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
-
-#include "text/env.h"
 
 enum
 {
@@ -45,8 +44,6 @@ enum
 	ZHN_W_NAMED = 1 << 24		/* head that one word before makes a name */
 };
 
-typedef struct ZhnWordTrie ZhnWordTrie;
-
 /* What a word is. */
 typedef struct ZhnWordInfo
 {
@@ -56,18 +53,8 @@ typedef struct ZhnWordInfo
 	uint16_t	day;			/* 1 + its number in the table of days, or 0 */
 } ZhnWordInfo;
 
-extern ZhnWordTrie *zhn_word_trie_create(const ZhnEnv *env);
-
-/* May a word be this character, or begin with it and the next? */
-extern bool zhn_word_trie_begins(const ZhnWordTrie *trie, uint32_t cp,
-								 uint32_t next);
-
-/*
- * Follow a character from a node, 0 for the root; returns the next node or 0,
- * and what the word that ends there is, NULL if none does.
- */
-extern uint32_t zhn_word_trie_next(const ZhnWordTrie *trie, uint32_t node,
-								   uint32_t cp, const ZhnWordInfo **info);
+/* List number 0, 1, ... of words, and their classes; NULL after the last. */
+extern const char *zhn_word_list(int number, uint32_t *classes);
 
 /* A day with a name. */
 typedef enum ZhnDayRule
@@ -87,6 +74,7 @@ typedef struct ZhnNamedDay
 	int			day;
 } ZhnNamedDay;
 
+/* Day number 1, 2, ... of the table; NULL after the last. */
 extern const ZhnNamedDay *zhn_named_day(int number);
 
 #endif							/* ZHN_WORDS_H */
