@@ -27,38 +27,82 @@ zhn_extractor_create(const ZhnEnv *env)
 	return extractor;
 }
 
-static uint32_t *
-alloc_numbers(const ZhnEnv *env, uint32_t n)
+/* Room for n elements of a size and the margins; the margins are zeros. */
+static void *
+alloc_array(const ZhnEnv *env, size_t n, size_t size)
 {
-	size_t		size = ((size_t) n + 1 + 2 * ZHN_MARGIN) * sizeof(uint32_t);
-	uint32_t   *numbers = zhn_alloc(env, size);
+	char	   *array = zhn_alloc(env, (n + 1 + 2 * ZHN_MARGIN) * size);
 
-	memset(numbers, 0, size);
-	return numbers + ZHN_MARGIN;
+	memset(array, 0, ZHN_MARGIN * size);
+	memset(array + (ZHN_MARGIN + n) * size, 0, (ZHN_MARGIN + 1) * size);
+	return array + ZHN_MARGIN * size;
 }
 
-/* Decode the text: characters, folded, and where each begins. */
-static void
-doc_decode(ZhnDoc *doc)
+/* The same, all zeros. */
+static void *
+alloc_zeros(const ZhnEnv *env, size_t n, size_t size)
 {
-	const unsigned char *p = (const unsigned char *) doc->text;
+	char	   *array = zhn_alloc(env, (n + 1 + 2 * ZHN_MARGIN) * size);
+
+	memset(array, 0, (n + 1 + 2 * ZHN_MARGIN) * size);
+	return array + ZHN_MARGIN * size;
+}
+
+/*
+ * Decode the text: characters, folded, and where each begins.  Fails if there
+ * are more of them than room.
+ */
+static bool
+doc_decode(ZhnDoc *doc, uint32_t room)
+{
+	const unsigned char *text = (const unsigned char *) doc->text;
+	const unsigned char *p = text;
 	const unsigned char *end = p + doc->length;
 	uint32_t	n = 0;
 
 	while (p < end)
 	{
-		uint32_t	cp;
-		int			bytes = zhn_utf8_decode(p, end, &cp);
+		uint32_t	stop = room - n < INTERRUPT_EVERY ? room
+			: n + INTERRUPT_EVERY;
 
-		if (n % INTERRUPT_EVERY == 0)
-			zhn_interrupts(doc->env);
-		doc->at[n] = (uint32_t) ((const char *) p - doc->text);
-		doc->cp[n] = cp == ZHN_INVALID ? 0xFFFD : zhn_fold_char(cp);
-		p += bytes;
-		n++;
+		zhn_interrupts(doc->env);
+		if (n == room)
+			return false;
+		for (; p < end && n < stop; n++)
+		{
+			uint32_t	cp;
+
+			doc->at[n] = (uint32_t) (p - text);
+			p += zhn_utf8_decode(p, end, &cp);
+			doc->cp[n] = cp == ZHN_INVALID ? 0xFFFD : zhn_fold_char(cp);
+		}
 	}
 	doc->at[n] = (uint32_t) doc->length;
 	doc->n = n;
+	return true;
+}
+
+/*
+ * Bytes that may begin a character, which are its characters if the text is
+ * valid and less if it is not.  Eight bytes are looked at together.
+ */
+static uint32_t
+count_beginnings(const char *text, size_t length)
+{
+	const uint64_t ones = UINT64_C(0x0101010101010101);
+	uint32_t	n = 0;
+	size_t		i = 0;
+
+	for (; i + 8 <= length; i += 8)
+	{
+		uint64_t	bytes;
+
+		memcpy(&bytes, text + i, 8);
+		n += ((~bytes >> 7 | bytes >> 6) & ones) * ones >> 56;
+	}
+	for (; i < length; i++)
+		n += ((unsigned char) text[i] & 0xC0) != 0x80;
+	return n;
 }
 
 /* Characters of a text; an invalid byte is one. */
@@ -94,19 +138,22 @@ zhn_extractor_begin(const ZhnExtractor *extractor, const ZhnEnv *env,
 	doc->extractor = extractor;
 	doc->text = text;
 	doc->length = length;
-	n = count_characters(text, length);
-	doc->cp = alloc_numbers(env, n);
-	doc->at = alloc_numbers(env, n);
-	doc->token_of = alloc_numbers(env, n);
-	doc->first_hit = alloc_numbers(env, n);
-	doc->begin = alloc_numbers(env, n);
-	doc->end = alloc_numbers(env, n);
-	doc->claim = zhn_alloc(env, (size_t) n + 2 * ZHN_MARGIN);
-	memset(doc->claim, 0, (size_t) n + 2 * ZHN_MARGIN);
-	doc->claim += ZHN_MARGIN;
-	doc->head = zhn_alloc(env, (size_t) n + 2 * ZHN_MARGIN);
-	memset(doc->head, 0, (size_t) n + 2 * ZHN_MARGIN);
-	doc_decode(doc);
+	n = count_beginnings(text, length);
+	for (;;)
+	{
+		doc->cp = alloc_array(env, n, sizeof(uint32_t));
+		doc->at = alloc_array(env, n, sizeof(uint32_t));
+		if (doc_decode(doc, n))
+			break;
+		n = count_characters(text, length);
+	}
+	n = doc->n;
+	doc->token_of = alloc_array(env, n, sizeof(uint32_t));
+	doc->first_hit = alloc_array(env, n, sizeof(uint32_t));
+	doc->begin = alloc_zeros(env, n, sizeof(uint32_t));
+	doc->end = alloc_zeros(env, n, sizeof(uint32_t));
+	doc->claim = alloc_zeros(env, n, 1);
+	doc->head = alloc_zeros(env, n, 1);
 	return doc;
 }
 

@@ -9,33 +9,8 @@
 
 #include "extract/known.h"
 
-#define BUCKETS 1024			/* a power of two */
-
 /* More names that begin alike are not kept, so that time stays linear. */
 #define CHAIN_MAX 32
-
-typedef struct Name
-{
-	uint32_t	start;
-	uint32_t	length;
-	uint32_t	mention;
-	uint32_t	next;			/* 1 + number of the next in the bucket */
-} Name;
-
-struct ZhnKnown
-{
-	const ZhnDoc *doc;
-	uint32_t	buckets[BUCKETS];	/* 1 + number of the first */
-	Name	   *names;
-	uint32_t	nnames;
-	uint32_t	room;
-};
-
-static uint32_t
-bucket_of(const ZhnDoc *doc, uint32_t i)
-{
-	return (doc->cp[i] * 31 + doc->cp[i + 1]) * UINT32_C(2654435769) >> 22;
-}
 
 ZhnKnown *
 zhn_known_create(const ZhnDoc *doc)
@@ -57,9 +32,9 @@ void
 zhn_known_add(ZhnKnown *known, uint32_t start, uint32_t end, uint32_t mention)
 {
 	uint32_t	length = end - start;
-	uint32_t   *link = &known->buckets[bucket_of(known->doc, start)];
+	uint32_t   *link = &known->buckets[zhn_known_bucket(known->doc, start)];
 	int			chain = 0;
-	Name	   *name;
+	ZhnKnownName *name;
 
 	if (length < 2)
 		return;
@@ -75,7 +50,7 @@ zhn_known_add(ZhnKnown *known, uint32_t start, uint32_t end, uint32_t mention)
 	}
 	*link = known->nnames + 1;
 	known->names = zhn_doc_grow(known->doc->env, known->names, known->nnames,
-								&known->room, sizeof(Name));
+								&known->room, sizeof(ZhnKnownName));
 	name = &known->names[known->nnames++];
 	name->start = start;
 	name->length = length;
@@ -84,14 +59,14 @@ zhn_known_add(ZhnKnown *known, uint32_t start, uint32_t end, uint32_t mention)
 }
 
 uint32_t
-zhn_known_at(const ZhnKnown *known, uint32_t i, uint32_t *mention)
+zhn_known_find(const ZhnKnown *known, uint32_t i, uint32_t *mention)
 {
 	uint32_t	longest = 0;
-	uint32_t	link = known->nnames == 0 ? 0 : known->buckets[bucket_of(known->doc, i)];
+	uint32_t	link = known->buckets[zhn_known_bucket(known->doc, i)];
 
 	while (link != 0)
 	{
-		const Name *name = &known->names[link - 1];
+		const ZhnKnownName *name = &known->names[link - 1];
 
 		if (name->length > longest && i + name->length <= known->doc->n &&
 			same(known->doc, name->start, i, name->length))

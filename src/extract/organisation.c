@@ -546,14 +546,11 @@ zhn_find_organisations_again(ZhnDoc *doc, uint32_t first)
 			doc->mentions[k].length >= 4)
 			zhn_known_add(known, doc->mentions[k].start,
 						  doc->mentions[k].start + doc->mentions[k].length, k);
-	for (uint32_t i = 0; i < doc->n; i++)
+	for (uint32_t i = 0; known->nnames > 0 && i < doc->n; i++)
 	{
 		uint32_t	mention;
-		uint32_t	n;
+		uint32_t	n = zhn_known_at(known, i, &mention);
 
-		if (doc->claim[i] != ZHN_MENTION_NONE)
-			continue;
-		n = zhn_known_at(known, i, &mention);
 		if (n > 0 && !zhn_doc_claimed(doc, i, i + n))
 		{
 			add_organisation(doc, i, i + n,

@@ -865,7 +865,7 @@ zhn_find_people_again(ZhnDoc *doc, uint32_t first)
 		if (m->length >= 3 || (m->length == 2 && m->title.at != NULL))
 			zhn_known_add(known, m->start, m->start + m->length, k);
 	}
-	for (uint32_t i = 0; i < doc->n; i++)
+	for (uint32_t i = 0; known->nnames > 0 && i < doc->n; i++)
 	{
 		uint32_t	mention;
 		uint32_t	n = zhn_known_at(known, i, &mention);
