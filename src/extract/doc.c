@@ -24,6 +24,7 @@ zhn_extractor_create(const ZhnEnv *env)
 	zhn_model_open(&extractor->model);
 	extractor->clusters = zhn_name_weights.clusters;
 	zhn_date_init(extractor);
+	zhn_quantity_init(extractor);
 	return extractor;
 }
 

@@ -58,6 +58,7 @@ struct ZhnExtractor
 	const uint8_t (*clusters)[2];	/* of words; see feature.h */
 	uint8_t		begins_date[65536 / 8];	/* characters that may begin one */
 	uint8_t		date_pairs[65536 / 8];	/* and two that may, by hash */
+	uint8_t		begins_number[65536 / 8];	/* characters of numbers */
 };
 
 struct ZhnDoc
@@ -221,8 +222,9 @@ zhn_is_han(uint32_t cp)
 		(cp >= 0x20000 && cp <= 0x3FFFF) || cp == 0x3007;
 }
 
-/* Fill begins_date and date_pairs of an extractor. */
+/* Fill the tables of characters of an extractor. */
 extern void zhn_date_init(ZhnExtractor *extractor);
+extern void zhn_quantity_init(ZhnExtractor *extractor);
 
 /* The steps of zhn_extract, in their order. */
 extern void zhn_find_pairs(ZhnDoc *doc);

@@ -113,8 +113,10 @@ role(const ZhnDoc *doc, const ZhnDocToken *token)
 	return whole;
 }
 
+/* A token; how it spells a name counts only for itself, not for neighbours. */
 static void
-look_at(const ZhnDoc *doc, const uint8_t *marks, uint32_t t, ZhnLook *look)
+look_at(const ZhnDoc *doc, const uint8_t *marks, uint32_t t, bool neighbour,
+		ZhnLook *look)
 {
 	const ZhnDocToken *token = &doc->tokens[t];
 	uint32_t	n = token->end - token->start;
@@ -138,7 +140,8 @@ look_at(const ZhnDoc *doc, const uint8_t *marks, uint32_t t, ZhnLook *look)
 	look->role = role(doc, token) * 2 + (head > 0 && head < n);
 	look->cluster = cluster(doc, look->word);
 	look->rule = marks[t];
-	look->name = token->kind == ZHN_PUNCTUATION ? 1000 : spelling(doc, token);
+	look->name = neighbour ? 0 :
+		token->kind == ZHN_PUNCTUATION ? 1000 : spelling(doc, token);
 }
 
 /* Before the first and after the last token of the text. */
@@ -214,7 +217,9 @@ zhn_looks(const ZhnDoc *doc, const uint8_t *marks, uint32_t first,
 		if (t < ZHN_LOOK_AROUND || t - ZHN_LOOK_AROUND >= doc->ntokens)
 			look_beyond(&looks[k]);
 		else
-			look_at(doc, marks, t - ZHN_LOOK_AROUND, &looks[k]);
+			look_at(doc, marks, t - ZHN_LOOK_AROUND,
+					k < ZHN_LOOK_AROUND || k >= end - first + ZHN_LOOK_AROUND,
+					&looks[k]);
 	}
 }
 

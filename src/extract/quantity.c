@@ -621,12 +621,26 @@ add_change(ZhnDoc *doc, uint32_t quantity)
 	change->confidence = start < verb ? 0.95f : 0.8f;
 }
 
-static bool
-begins_number(uint32_t cp)
+/* Fill begins_number of an extractor. */
+void
+zhn_quantity_init(ZhnExtractor *extractor)
 {
-	return zhn_is_digit(cp) || zhn_chinese_digit(cp) >= 0 || cp == U'十' ||
-		cp == U'百' || cp == U'千' || cp == U'万' || cp == U'亿' ||
-		cp == U'几' || cp == U'数' || cp == U'上' || cp == U'第' || cp == U'半';
+	static const char32_t starts[] =
+		U"0123456789〇零○一二两三四五六七八九十百千万亿几数上第半";
+
+	memset(extractor->begins_number, 0, sizeof(extractor->begins_number));
+	for (const char32_t *p = starts; *p != 0; p++)
+		zhn_set_bit(extractor->begins_number, *p);
+}
+
+/* May a number begin at i? */
+static inline bool
+begins_number(const ZhnDoc *doc, uint32_t i)
+{
+	uint32_t	cp = doc->cp[i];
+
+	return cp < 65536 && zhn_bit_is_set(doc->extractor->begins_number, cp) &&
+		doc->claim[i] == ZHN_MENTION_NONE;
 }
 
 /* Skip the rest of a number that is none, so that its tail is not one. */
@@ -657,7 +671,7 @@ zhn_find_quantities(ZhnDoc *doc)
 
 		if (i % 4096 == 0)
 			zhn_interrupts(doc->env);
-		if (!begins_number(c) || doc->claim[i] != ZHN_MENTION_NONE)
+		if (!begins_number(doc, i))
 		{
 			i++;
 			continue;

@@ -856,7 +856,7 @@ quotations_of_line(Quotes *q, uint32_t start, uint32_t end, uint32_t *pair)
 				i = p->close + 1;
 			continue;
 		}
-		if (doc->first_hit[i] == doc->first_hit[i + 1])
+		if ((doc->begin[i] & (ZHN_W_SPEECH | ZHN_W_REPORTED)) == 0)
 		{
 			i++;
 			continue;

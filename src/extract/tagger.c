@@ -19,8 +19,17 @@
 #include "extract/tagger.h"
 #include "extract/weights.h"
 
-/* Sums of a sentence, by token and label. */
-typedef int32_t Sums[ZHN_LABELS_ROOM];
+/*
+ * Sums by label, which all labels of a token take a step on together.  Only
+ * their differences count, so that they are kept relative to the largest one
+ * and fit: own weights are within 4,096, and one label can always be reached
+ * from any other in two steps.  The last lane is no label, and loses.
+ */
+typedef int16_t Sums
+__attribute__((vector_size(2 * ZHN_LABELS_ROOM), aligned(8)));
+typedef uint8_t Bytes __attribute__((vector_size(ZHN_LABELS_ROOM)));
+
+#define NO_LABEL (-8192)
 
 typedef struct Chain
 {
@@ -28,155 +37,202 @@ typedef struct Chain
 	Sums		own[ZHN_TAGGED_MAX];	/* of the features of the token */
 	Sums		before[ZHN_TAGGED_MAX]; /* best up to here, own included */
 	Sums		after[ZHN_TAGGED_MAX];	/* best from here, own not included */
-	uint8_t		back[ZHN_TAGGED_MAX][ZHN_LABELS_ROOM];
 } Chain;
 
-/* A row as a number whose lowest byte is its first. */
-static inline uint64_t
-load_row(const uint8_t *row)
+/*
+ * What a label costs after another, as steps of all labels need it.  A name
+ * goes on only after its beginning or what goes on itself.
+ */
+typedef struct Steps
 {
-	uint64_t	n;
+	Sums		to[ZHN_LABELS_ROOM];	/* by left label: all right ones */
+	Sums		from[ZHN_LABELS_ROOM];	/* by right label: all left ones */
+	Sums		on;				/* to what goes on, from its beginning */
+	Sums		on_again;		/* and from itself */
+	Sums		further;		/* from a name to what goes on */
+	Sums		goes_on;		/* all ones where a label goes on */
+	Sums		is_name;		/* all ones where a label is of a name */
+} Steps;
 
-	memcpy(&n, row, sizeof(n));
-#if __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
-	n = __builtin_bswap64(n);
-#endif
-	return n;
+static inline Sums
+splat(int16_t n)
+{
+	return (Sums) {n, n, n, n, n, n, n, n};
+}
+
+static inline Sums
+larger(Sums a, Sums b)
+{
+	Sums		more = a > b;
+
+	return (a & more) | (b & ~more);
+}
+
+/* Where of is all ones a, else b. */
+static inline Sums
+choose(Sums of, Sums a, Sums b)
+{
+	return (a & of) | (b & ~of);
+}
+
+static Sums
+less_largest(Sums sums)
+{
+	int16_t		most = sums[0];
+
+	for (int y = 1; y < ZHN_NLABELS; y++)
+		if (sums[y] > most)
+			most = sums[y];
+	return sums - splat(most);
+}
+
+static void
+fill_steps(Steps *steps)
+{
+	memset(steps, 0, sizeof(Steps));
+	for (int v = 0; v < ZHN_NLABELS; v++)
+	{
+		for (int y = 0; y < ZHN_NLABELS; y++)
+		{
+			steps->to[v][y] = zhn_name_weights.pairs[v][y];
+			steps->from[y][v] = zhn_name_weights.pairs[v][y];
+		}
+		if (v == 0)
+			continue;
+		steps->is_name[v] = -1;
+		steps->further[v] = zhn_name_weights.pairs[v][v + v % 2];
+		if (v % 2 == 0)
+		{
+			steps->goes_on[v] = -1;
+			steps->on[v] = zhn_name_weights.pairs[v - 1][v];
+			steps->on_again[v] = zhn_name_weights.pairs[v][v];
+		}
+	}
 }
 
 /*
- * Add the rows of a token.  Weights are kept with 128 added, so that four of
- * them can be added as one number without a carry from one to the next.
+ * Add the rows of a token: those that have the mark of their feature, since
+ * features share rows.  Weights are kept with ZHN_WEIGHT_ZERO added.
  */
-static void
-sum_features(const ZhnLook *look, Sums own)
+static Sums
+sum_features(const ZhnLook *look)
 {
-	const uint64_t lanes = UINT64_C(0x00FF00FF00FF00FF);
 	uint32_t	hashes[ZHN_NFEATURES];
-	uint64_t	even = 0;
-	uint64_t	odd = 0;
-	int32_t		found = 0;
+	const uint8_t *rows[ZHN_NFEATURES];
+	uint32_t	n = 0;
+	Sums		sums = splat(0);
 
 	zhn_features(look, hashes);
 	for (int f = 0; f < ZHN_NFEATURES; f++)
 	{
 		const uint8_t *row =
 			zhn_name_weights.rows[zhn_feature_row(hashes[f])];
-		bool		own_row = row[ZHN_NLABELS] == zhn_feature_mark(hashes[f]);
-		uint64_t	n = load_row(row) & (UINT64_C(0) - own_row);
 
-		even += n & lanes;
-		odd += n >> 8 & lanes;
-		found += own_row;
+		rows[n] = row;
+		n += row[ZHN_NLABELS] == zhn_feature_mark(hashes[f]);
 	}
-	for (int y = 0; y < ZHN_LABELS_ROOM; y++)
-		own[y] = (int32_t) ((y % 2 == 0 ? even : odd) >> 8 * (y & ~1) &
-							0xFFFF) - found * ZHN_WEIGHT_ZERO;
-}
-
-/* The best label before a token that has label y. */
-static inline void
-extend(Chain *c, uint32_t t, int y, int first, int last)
-{
-	const int32_t *before = c->before[t - 1];
-	int			best = first;
-	int32_t		most = before[first] + zhn_name_weights.pairs[first][y];
-
-	for (int v = first + 1; v <= last; v++)
+	for (uint32_t k = 0; k < n; k++)
 	{
-		int32_t		sum = before[v] + zhn_name_weights.pairs[v][y];
+		Bytes		bytes;
 
-		if (sum > most)
-		{
-			most = sum;
-			best = v;
-		}
+		memcpy(&bytes, rows[k], sizeof(bytes));
+		sums += __builtin_convertvector(bytes, Sums);
 	}
-	c->back[t][y] = (uint8_t) best;
-	c->before[t][y] = most + c->own[t][y];
+	sums -= splat((int16_t) (n * ZHN_WEIGHT_ZERO));
+	sums[ZHN_NLABELS] = NO_LABEL;
+	return sums;
 }
 
-/* A name goes on only after its beginning or what goes on itself. */
-static void
-run_forward(Chain *c, uint32_t n)
+/* The sums of the labels one to the right, for what goes on from them. */
+static inline Sums
+shift_up(Sums s)
 {
-	memcpy(c->before[0], c->own[0], sizeof(Sums));
+	return (Sums) {0, s[0], s[1], s[2], s[3], s[4], s[5], s[6]};
+}
+
+static void
+run_forward(Chain *c, const Steps *steps, uint32_t n)
+{
+	c->before[0] = less_largest(c->own[0]);
 	for (uint32_t t = 1; t < n; t++)
 	{
-		extend(c, t, ZHN_LABEL_OUTSIDE, 0, ZHN_NLABELS - 1);
-		for (int y = 1; y < ZHN_NLABELS; y += 2)
-		{
-			extend(c, t, y, 0, ZHN_NLABELS - 1);
-			extend(c, t, y + 1, y, y + 1);
-		}
+		Sums		before = c->before[t - 1];
+		Sums		most = splat(before[0]) + steps->to[0];
+
+		for (int v = 1; v < ZHN_NLABELS; v++)
+			most = larger(most, splat(before[v]) + steps->to[v]);
+		most = choose(steps->goes_on,
+					  larger(shift_up(before) + steps->on,
+							 before + steps->on_again), most);
+		c->before[t] = less_largest(most + c->own[t]);
 	}
 }
 
 static void
-run_backward(Chain *c, uint32_t n)
+run_backward(Chain *c, const Steps *steps, uint32_t n)
 {
-	memset(c->after[n - 1], 0, sizeof(Sums));
+	c->after[n - 1] = splat(0);
 	for (uint32_t t = n - 1; t > 0; t--)
 	{
-		Sums		sums;
+		Sums		s = c->own[t] + c->after[t];
+		Sums		further = (Sums) {0, s[2], s[2], s[4], s[4], s[6], s[6], 0};
+		Sums		most = splat(s[0]) + steps->from[0];
 
-		for (int y = 0; y < ZHN_NLABELS; y++)
-			sums[y] = c->own[t][y] + c->after[t][y];
-		for (int v = 0; v < ZHN_NLABELS; v++)
-		{
-			const int8_t *pairs = zhn_name_weights.pairs[v];
-			int			further = v + v % 2;
-			int32_t		most = sums[0] + pairs[0];
-
-			for (int y = 1; y < ZHN_NLABELS; y += 2)
-				if (sums[y] + pairs[y] > most)
-					most = sums[y] + pairs[y];
-			if (further > 0 && sums[further] + pairs[further] > most)
-				most = sums[further] + pairs[further];
-			c->after[t - 1][v] = most;
-		}
+		for (int y = 1; y < ZHN_NLABELS; y += 2)
+			most = larger(most, splat(s[y]) + steps->from[y]);
+		most = choose(steps->is_name,
+					  larger(most, further + steps->further), most);
+		c->after[t - 1] = less_largest(most);
 	}
 }
 
-static int16_t
-narrow(int32_t margin)
+/* The best label before a token that has label y; of equals the first. */
+static uint8_t
+label_before(const Chain *c, const Steps *steps, uint32_t t, uint8_t y)
 {
-	return (int16_t) (margin > INT16_MAX ? INT16_MAX : margin);
+	Sums		sums = c->before[t - 1] + steps->from[y];
+	uint8_t		best = y > 0 && y % 2 == 0 ? (uint8_t) (y - 1) : 0;
+	uint8_t		last = best > 0 ? y : ZHN_NLABELS - 1;
+
+	for (uint8_t v = best; v <= last; v++)
+		if (sums[v] > sums[best])
+			best = v;
+	return best;
 }
 
 /* The tag of a token whose label is known. */
 static void
 fill_tag(const Chain *c, uint32_t t, uint8_t label, ZhnTag *tag)
 {
-	int32_t		best = c->before[t][label] + c->after[t][label];
-	int32_t		least = INT32_MAX;
+	Sums		sums = c->before[t] + c->after[t];
+	Sums		lost = splat(sums[label]) - sums;
+	int16_t		least = INT16_MAX;
 	int			kind = (label + 1) / 2;
 
 	tag->label = label;
-	for (int k = 0; k <= 3; k++)
+	if (kind != 0)
+		least = lost[ZHN_LABEL_OUTSIDE];
+	for (int k = 1; k <= 3; k++)
 	{
-		int32_t		sum = k == 0 ? c->before[t][0] + c->after[t][0]
-			: c->before[t][2 * k - 1] + c->after[t][2 * k - 1];
+		int16_t		first = lost[2 * k - 1];
+		int16_t		further = lost[2 * k];
 
-		if (k > 0 && c->before[t][2 * k] + c->after[t][2 * k] > sum)
-			sum = c->before[t][2 * k] + c->after[t][2 * k];
-		if (k > 0)
-			tag->names[k - 1] = narrow(best - sum);
-		if (k != kind && best - sum < least)
-			least = best - sum;
+		tag->names[k - 1] = further < first ? further : first;
+		if (k != kind && tag->names[k - 1] < least)
+			least = tag->names[k - 1];
 	}
-	tag->margin = narrow(least);
+	tag->margin = least;
 }
 
 static void
-tag_tokens(Chain *c, uint32_t n, ZhnTag *tags)
+tag_tokens(Chain *c, const Steps *steps, uint32_t n, ZhnTag *tags)
 {
 	uint8_t		label = 0;
 
 	for (uint32_t t = 0; t < n; t++)
-		sum_features(&c->looks[ZHN_LOOK_AROUND + t], c->own[t]);
-	run_forward(c, n);
-	run_backward(c, n);
+		c->own[t] = sum_features(&c->looks[ZHN_LOOK_AROUND + t]);
+	run_forward(c, steps, n);
+	run_backward(c, steps, n);
 	for (uint8_t y = 1; y < ZHN_NLABELS; y++)
 		if (c->before[n - 1][y] > c->before[n - 1][label])
 			label = y;
@@ -184,7 +240,7 @@ tag_tokens(Chain *c, uint32_t n, ZhnTag *tags)
 	{
 		fill_tag(c, t - 1, label, &tags[t - 1]);
 		if (t > 1)
-			label = c->back[t - 1][label];
+			label = label_before(c, steps, t - 1, label);
 	}
 }
 
@@ -195,17 +251,19 @@ zhn_tag(const ZhnDoc *doc, uint32_t first_mention)
 	ZhnTag	   *tags = zhn_alloc(doc->env,
 								 (doc->ntokens + 1) * sizeof(ZhnTag));
 	Chain	   *chain = zhn_alloc(doc->env, sizeof(Chain));
+	Steps		steps;
 	const ZhnTag common = {ZHN_LABEL_OUTSIDE, INT16_MAX,
 		{INT16_MAX, INT16_MAX, INT16_MAX}};
 	uint32_t	end;
 
+	fill_steps(&steps);
 	for (uint32_t t = 0; t < doc->ntokens; t++)
 		tags[t] = common;
 	for (uint32_t t = 0; zhn_next_tagged(doc, marks, t, &t, &end); t = end)
 	{
 		zhn_interrupts(doc->env);
 		zhn_looks(doc, marks, t, end, chain->looks);
-		tag_tokens(chain, end - t, tags + t);
+		tag_tokens(chain, &steps, end - t, tags + t);
 	}
 	zhn_release(doc->env, chain);
 	zhn_release(doc->env, marks);
