@@ -20,31 +20,24 @@
 
 /* ------------------------------------------------------------ intervals */
 
+/* An end of an interval, or two dots. */
+static size_t
+write_end(char *to, int32_t day)
+{
+	if (day != ZHN_DAY_OPEN)
+		return zhn_date_write_number(to, day);
+	strcpy(to, "..");
+	return 2;
+}
+
 /* The ISO text of an interval whose ends may be open. */
 static void
 interval_timex(When *w)
 {
-	int			y;
-	int			m;
-	int			day;
-	size_t		at = 0;
+	size_t		at = write_end(w->timex, w->first);
 
-	if (w->first == ZHN_DAY_OPEN)
-		at += (size_t) snprintf(w->timex, sizeof(w->timex), "..");
-	else
-	{
-		zhn_day_parts(w->first, &y, &m, &day);
-		at += (size_t) snprintf(w->timex, sizeof(w->timex), "%04d-%02d-%02d",
-								y, m, day);
-	}
-	if (w->last == ZHN_DAY_OPEN)
-		snprintf(w->timex + at, sizeof(w->timex) - at, "/..");
-	else
-	{
-		zhn_day_parts(w->last, &y, &m, &day);
-		snprintf(w->timex + at, sizeof(w->timex) - at, "/%04d-%02d-%02d",
-				 y, m, day);
-	}
+	w->timex[at++] = '/';
+	write_end(w->timex + at, w->last);
 }
 
 /* 以来 之后 前 期间 左右 after a date. */

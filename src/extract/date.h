@@ -94,6 +94,8 @@ extern uint32_t zhn_date_read_year(const Dates *d, uint32_t i, int *year,
 extern uint32_t zhn_date_read_month(const ZhnDoc *doc, uint32_t i, int *month);
 extern int zhn_date_infer_year(const Dates *d, int month, int day,
 							   uint32_t start, uint32_t end);
+extern size_t zhn_date_write(char *to, int year, int month, int day);
+extern size_t zhn_date_write_number(char *to, int32_t number);
 extern void zhn_date_set_year(When *w, int year, bool own);
 extern void zhn_date_set_month(When *w, int year, int month);
 extern void zhn_date_set_day(When *w, int year, int month, int day);

@@ -6,7 +6,6 @@
  *
  *-------------------------------------------------------------------------
  */
-#include <stdio.h>
 #include <string.h>
 
 #include "extract/calendar.h"
@@ -267,6 +266,61 @@ zhn_date_infer_year(const Dates *d, int month, int day, uint32_t start,
 	return d->year;
 }
 
+/* Write a number of at least width digits, or Xs for 0; returns the end. */
+static char *
+put_part(char *to, int value, int width)
+{
+	bool		unknown = value == 0;
+	int			n = width;
+
+	for (int v = value; v >= 10000; v /= 10)
+		n++;
+	for (int k = n; k > 0; k--)
+	{
+		to[k - 1] = unknown ? 'X' : (char) ('0' + value % 10);
+		value /= 10;
+	}
+	return to + n;
+}
+
+/*
+ * Write a day as 2022-07-04, without it or its month if they are negative, and
+ * what is 0 as Xs; returns the length.  Sixteen bytes of room are needed.
+ */
+size_t
+zhn_date_write(char *to, int year, int month, int day)
+{
+	char	   *p = to;
+
+	if (year < 0)
+		*p++ = '-';
+	p = put_part(p, year < 0 ? -year : year, 4);
+	if (month >= 0)
+	{
+		*p++ = '-';
+		p = put_part(p, month, 2);
+	}
+	if (month >= 0 && day >= 0)
+	{
+		*p++ = '-';
+		p = put_part(p, day, 2);
+	}
+	*p = '\0';
+	return (size_t) (p - to);
+}
+
+/* The same of a day by its number. */
+size_t
+zhn_date_write_number(char *to, int32_t number)
+{
+	int			year;
+	int			month;
+	int			day;
+
+	zhn_day_parts(number, &year, &month, &day);
+	return zhn_date_write(to, year, month, day);
+}
+
 void
 zhn_date_set_year(When *w, int year, bool own)
 {
@@ -276,7 +330,7 @@ zhn_date_set_year(When *w, int year, bool own)
 	if (year != 0)
 	{
 		zhn_date_when_days(w, zhn_day_number(year, 1, 1), zhn_day_number(year, 12, 31));
-		snprintf(w->timex, sizeof(w->timex), "%04d", year);
+		zhn_date_write(w->timex, year, -1, -1);
 	}
 }
 
@@ -287,13 +341,10 @@ zhn_date_set_month(When *w, int year, int month)
 	w->year = year;
 	w->month = month;
 	if (year != 0)
-	{
 		zhn_date_when_days(w, zhn_day_number(year, month, 1),
-				  zhn_day_number(year, month, zhn_days_in_month(year, month)));
-		snprintf(w->timex, sizeof(w->timex), "%04d-%02d", year, month);
-	}
-	else
-		snprintf(w->timex, sizeof(w->timex), "XXXX-%02d", month);
+						   zhn_day_number(year, month,
+										  zhn_days_in_month(year, month)));
+	zhn_date_write(w->timex, year, month, -1);
 }
 
 void
@@ -308,13 +359,8 @@ zhn_date_set_day(When *w, int year, int month, int day)
 		int32_t		n = zhn_day_number(year, month, day);
 
 		zhn_date_when_days(w, n, n);
-		snprintf(w->timex, sizeof(w->timex), "%04d-%02d-%02d", year, month,
-				 day);
 	}
-	else if (month != 0)
-		snprintf(w->timex, sizeof(w->timex), "XXXX-%02d-%02d", month, day);
-	else
-		snprintf(w->timex, sizeof(w->timex), "XXXX-XX-%02d", day);
+	zhn_date_write(w->timex, year, month, day);
 }
 
 void
@@ -332,17 +378,11 @@ zhn_date_set_day_number(When *w, int32_t n)
 void
 zhn_date_set_span(When *w, Grain grain, int32_t first, int32_t last)
 {
-	int			y;
-	int			m;
-	int			day;
-	int			y2;
-	int			m2;
-	int			day2;
+	size_t		at;
 
 	w->grain = grain;
 	zhn_date_when_days(w, first, last);
-	zhn_day_parts(first, &y, &m, &day);
-	zhn_day_parts(last, &y2, &m2, &day2);
-	snprintf(w->timex, sizeof(w->timex), "%04d-%02d-%02d/%04d-%02d-%02d",
-			 y, m, day, y2, m2, day2);
+	at = zhn_date_write_number(w->timex, first);
+	w->timex[at++] = '/';
+	zhn_date_write_number(w->timex + at, last);
 }

@@ -49,6 +49,14 @@ alloc_zeros(const ZhnEnv *env, size_t n, size_t size)
 	return array + ZHN_MARGIN * size;
 }
 
+static void
+end_line(ZhnDoc *doc, uint32_t i)
+{
+	doc->line_ends = zhn_doc_grow(doc->env, doc->line_ends, doc->nlines,
+								  &doc->lines_room, sizeof(uint32_t));
+	doc->line_ends[doc->nlines++] = i;
+}
+
 /*
  * Decode the text: characters, folded, and where each begins.  Fails if there
  * are more of them than room.
@@ -61,6 +69,7 @@ doc_decode(ZhnDoc *doc, uint32_t room)
 	const unsigned char *end = p + doc->length;
 	uint32_t	n = 0;
 
+	doc->nlines = 0;
 	while (p < end)
 	{
 		uint32_t	stop = room - n < INTERRUPT_EVERY ? room
@@ -76,8 +85,12 @@ doc_decode(ZhnDoc *doc, uint32_t room)
 			doc->at[n] = (uint32_t) (p - text);
 			p += zhn_utf8_decode(p, end, &cp);
 			doc->cp[n] = cp == ZHN_INVALID ? 0xFFFD : zhn_fold_char(cp);
+			if (cp == '\n')
+				end_line(doc, n);
 		}
 	}
+	if (n > 0 && doc->cp[n - 1] != '\n')
+		end_line(doc, n);
 	doc->at[n] = (uint32_t) doc->length;
 	doc->n = n;
 	return true;
@@ -331,14 +344,6 @@ zhn_doc_sentence_end(const ZhnDoc *doc, uint32_t i)
 {
 	for (int n = 0; n < SENTENCE_MAX && i < doc->n &&
 		 !ends_sentence(doc->cp[i]); n++)
-		i++;
-	return i;
-}
-
-uint32_t
-zhn_doc_line_end(const ZhnDoc *doc, uint32_t i)
-{
-	while (i < doc->n && doc->cp[i] != '\n')
 		i++;
 	return i;
 }

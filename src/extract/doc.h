@@ -80,6 +80,10 @@ struct ZhnDoc
 	uint8_t    *head;			/* length of the longest head of an
 								 * organisation that ends here */
 
+	uint32_t   *line_ends;		/* of each line, its \n or n */
+	uint32_t	nlines;
+	uint32_t	lines_room;
+
 	ZhnDocToken *tokens;
 	uint32_t	ntokens;
 	uint32_t	tokens_room;
@@ -129,7 +133,12 @@ extern void *zhn_doc_grow(const ZhnEnv *env, void *array, uint32_t used,
 extern uint32_t zhn_doc_sentence_start(const ZhnDoc *doc, uint32_t i);
 extern uint32_t zhn_doc_sentence_end(const ZhnDoc *doc, uint32_t i);
 
-extern uint32_t zhn_doc_line_end(const ZhnDoc *doc, uint32_t i);
+/* First character of a line, counted from 0. */
+static inline uint32_t
+zhn_doc_line_start(const ZhnDoc *doc, uint32_t line)
+{
+	return line == 0 ? 0 : doc->line_ends[line - 1] + 1;
+}
 
 static inline bool
 zhn_doc_edge(const ZhnDoc *doc, uint32_t i)

@@ -26,18 +26,69 @@ zhn_mention_kind_name(ZhnMentionKind kind)
 	return kind < ZHN_MENTION_NKINDS ? names[kind] : NULL;
 }
 
-/* By the first character; of two that begin together the longer is first. */
-static int
-compare_mentions(const void *a, const void *b)
+/* Where a mention belongs, and its number. */
+typedef struct Place
 {
-	const ZhnMention *x = a;
-	const ZhnMention *y = b;
+	uint64_t	key;
+	uint32_t	number;
+} Place;
 
-	if (x->start != y->start)
-		return x->start < y->start ? -1 : 1;
-	if (x->length != y->length)
-		return x->length > y->length ? -1 : 1;
-	return (int) x->kind - (int) y->kind;
+/* Texts are not longer than this many bits tell. */
+#define OFFSET_BITS 27
+
+static int
+compare_places(const void *a, const void *b)
+{
+	const Place *x = a;
+	const Place *y = b;
+
+	if (x->key != y->key)
+		return x->key < y->key ? -1 : 1;
+	return x->number < y->number ? -1 : x->number > y->number;
+}
+
+/* Move the mentions of a cycle, from k on, to where they belong. */
+static void
+put_in_place(ZhnMention *mentions, Place *places, uint32_t k)
+{
+	ZhnMention	first;
+	uint32_t	to = k;
+
+	if (places[k].number == k)
+		return;
+	first = mentions[k];
+	while (places[to].number != k)
+	{
+		uint32_t	from = places[to].number;
+
+		mentions[to] = mentions[from];
+		places[to].number = to;
+		to = from;
+	}
+	mentions[to] = first;
+	places[to].number = to;
+}
+
+/* By the first character; of two that begin together the longer is first. */
+static void
+sort_mentions(ZhnDoc *doc)
+{
+	uint32_t	n = doc->nmentions;
+	Place	   *places = zhn_alloc(doc->env, (n + 1) * sizeof(Place));
+
+	for (uint32_t k = 0; k < n; k++)
+	{
+		const ZhnMention *m = &doc->mentions[k];
+		uint64_t	shorter = (UINT64_C(1) << OFFSET_BITS) - 1 - m->length;
+
+		places[k].key = ((uint64_t) m->start << OFFSET_BITS | shorter) << 4 |
+			(uint64_t) m->kind;
+		places[k].number = k;
+	}
+	qsort(places, n, sizeof(Place), compare_places);
+	for (uint32_t k = 0; k < n; k++)
+		put_in_place(doc->mentions, places, k);
+	zhn_release(doc->env, places);
 }
 
 static int
@@ -74,27 +125,28 @@ mark_inner(ZhnDoc *doc)
 	}
 }
 
-/* Count lines into the paragraphs of mentions and quotations. */
+/* The number of the line that a character is in, from an earlier one on. */
+static uint32_t
+line_of(const ZhnDoc *doc, uint32_t line, uint32_t i)
+{
+	while (line + 1 < doc->nlines && doc->line_ends[line] < i)
+		line++;
+	return line;
+}
+
+/* Lines are the paragraphs of mentions and quotations. */
 static void
 number_paragraphs(ZhnDoc *doc)
 {
-	uint32_t	paragraph = 0;
-	uint32_t	at = 0;
+	uint32_t	line = 0;
 
 	for (uint32_t k = 0; k < doc->nmentions; k++)
-	{
-		for (; at < doc->mentions[k].start; at++)
-			paragraph += doc->cp[at] == '\n';
-		doc->mentions[k].paragraph = paragraph;
-	}
-	paragraph = 0;
-	at = 0;
+		doc->mentions[k].paragraph = line =
+			line_of(doc, line, doc->mentions[k].start);
+	line = 0;
 	for (uint32_t k = 0; k < doc->nquotations; k++)
-	{
-		for (; at < doc->quotations[k].start; at++)
-			paragraph += doc->cp[at] == '\n';
-		doc->quotations[k].paragraph = paragraph;
-	}
+		doc->quotations[k].paragraph = line =
+			line_of(doc, line, doc->quotations[k].start);
 }
 
 /* A name that nobody has given is what is written. */
@@ -137,9 +189,7 @@ zhn_extract(ZhnDoc *doc, const ZhnExtractOptions *options,
 	zhn_find_works(doc);
 	fill_names(doc);
 
-	if (doc->nmentions > 0)
-		qsort(doc->mentions, doc->nmentions, sizeof(ZhnMention),
-			  compare_mentions);
+	sort_mentions(doc);
 	if (doc->nquotations > 0)
 		qsort(doc->quotations, doc->nquotations, sizeof(ZhnQuotation),
 			  compare_quotations);

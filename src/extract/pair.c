@@ -131,6 +131,8 @@ pairs_of_line(ZhnDoc *doc, uint32_t start, uint32_t end)
 	{
 		uint32_t	c = doc->cp[i];
 
+		if (c > U'』' || (c < U'‘' && c != '"'))
+			continue;
 		if (closing_mark(c) != 0 ||
 			(c == '"' && !(depth > 0 && doc->cp[open[depth - 1]] == '"')))
 		{
@@ -166,13 +168,11 @@ pairs_of_line(ZhnDoc *doc, uint32_t start, uint32_t end)
 void
 zhn_find_pairs(ZhnDoc *doc)
 {
-	for (uint32_t start = 0; start < doc->n;)
+	for (uint32_t line = 0; line < doc->nlines; line++)
 	{
-		uint32_t	end = zhn_doc_line_end(doc, start);
-
 		zhn_interrupts(doc->env);
-		pairs_of_line(doc, start, end);
-		start = end + 1;
+		pairs_of_line(doc, zhn_doc_line_start(doc, line),
+					  doc->line_ends[line]);
 	}
 }
 

@@ -225,6 +225,14 @@ group_title_after(const ZhnDoc *doc, uint32_t i, uint32_t *start)
 
 /* --------------------------------------------------------------- evidence */
 
+/* Does one of the marks of a byline end with the character? */
+static inline bool
+ends_mark(uint32_t cp)
+{
+	return cp == U'者' || cp == U'员' || cp == U'影' || cp == U'辑' ||
+		cp == U'编' || cp == U'文' || cp == U'摄' || cp == '/';
+}
+
 /* Is what stands before a byline's mark: 记者 王五, (张三)? */
 static bool
 in_byline(const ZhnDoc *doc, uint32_t start, uint32_t end)
@@ -255,7 +263,7 @@ in_byline(const ZhnDoc *doc, uint32_t start, uint32_t end)
 			/* (记者 甲 乙), (甲 乙): a bracket of names only. */
 			return space;
 		}
-		for (const char32_t *const *m = marks; *m != NULL; m++)
+		for (const char32_t *const *m = marks; ends_mark(c) && *m != NULL; m++)
 			if (zhn_doc_was(doc, p, *m))
 			{
 				uint32_t	at = p - zhn_doc_was(doc, p, *m);

@@ -120,6 +120,9 @@ zhn_find_places(ZhnDoc *doc)
 
 		if (t % 1024 == 0)
 			zhn_interrupts(doc->env);
+		if (token->kind != ZHN_PLACE && doc->cp[token->start] != U'我' &&
+			doc->cp[token->start] != U'本')
+			continue;
 		n = deictic_at(doc, token->start);
 		if (n > 0 && doc->claim[token->start] == ZHN_MENTION_NONE)
 		{

@@ -798,9 +798,11 @@ direct_pair(Quotes *q, const ZhnPair *pair, uint32_t line_start,
 
 /* A line that ends with a verb: what follows is the headline. */
 static void
-headline_statement(Quotes *q, uint32_t start, uint32_t end)
+headline_statement(Quotes *q, uint32_t line)
 {
 	const ZhnDoc *doc = q->doc;
+	uint32_t	start = zhn_doc_line_start(doc, line);
+	uint32_t	end = doc->line_ends[line];
 	uint32_t	stop = end;
 	uint32_t	n;
 	uint32_t	p;
@@ -815,9 +817,10 @@ headline_statement(Quotes *q, uint32_t start, uint32_t end)
 	if (n < 2 || !speaker_before(q, stop - n, &s))
 		return;
 	p = end;
-	for (int k = 0; k < HEADLINE_LINES && p + 1 < doc->n; k++)
+	for (uint32_t k = line + 1; k < doc->nlines && k <= line + HEADLINE_LINES;
+		 k++)
 	{
-		uint32_t	next = zhn_doc_line_end(doc, p + 1);
+		uint32_t	next = doc->line_ends[k];
 
 		if (next - p - 1 > HEADLINE_MAX || next == p + 1 ||
 			doc->cp[p + 1] == U'■' || doc->cp[next - 1] == U'。')
@@ -832,9 +835,11 @@ headline_statement(Quotes *q, uint32_t start, uint32_t end)
 /* ----------------------------------------------------------------- lines */
 
 static void
-quotations_of_line(Quotes *q, uint32_t start, uint32_t end, uint32_t *pair)
+quotations_of_line(Quotes *q, uint32_t line, uint32_t *pair)
 {
 	ZhnDoc	   *doc = q->doc;
+	uint32_t	start = zhn_doc_line_start(doc, line);
+	uint32_t	end = doc->line_ends[line];
 	uint32_t	i = start;
 
 	while (i < end)
@@ -875,7 +880,7 @@ quotations_of_line(Quotes *q, uint32_t start, uint32_t end, uint32_t *pair)
 		}
 		i++;
 	}
-	headline_statement(q, start, end);
+	headline_statement(q, line);
 }
 
 void
@@ -887,12 +892,9 @@ zhn_find_quotations(ZhnDoc *doc)
 	memset(&q, 0, sizeof(q));
 	q.doc = doc;
 	collect_names(&q);
-	for (uint32_t start = 0; start < doc->n;)
+	for (uint32_t line = 0; line < doc->nlines; line++)
 	{
-		uint32_t	end = zhn_doc_line_end(doc, start);
-
 		zhn_interrupts(doc->env);
-		quotations_of_line(&q, start, end, &pair);
-		start = end + 1;
+		quotations_of_line(&q, line, &pair);
 	}
 }
