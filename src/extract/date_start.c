@@ -145,13 +145,12 @@ static bool
 is_within_number(const ZhnDoc *doc, uint32_t i)
 {
 	uint32_t	cp = doc->cp[i];
-	uint32_t	prev = doc->cp[i - 1];
+	uint32_t	prev = i > 0 ? doc->cp[i - 1] : 0;
 
-	if (i == 0)
-		return false;
 	if (zhn_is_digit(cp))
 		return zhn_is_digit(prev) || zhn_date_is_letter(prev) ||
-			((prev == '-' || prev == '.') && zhn_is_digit(doc->cp[i - 2]));
+			((prev == '-' || prev == '.') && i > 1 &&
+			 zhn_is_digit(doc->cp[i - 2]));
 	/* 七一, 八一 and plans may end what begins with 十 or a digit. */
 	return zhn_chinese_digit(cp) >= 0 &&
 		(zhn_chinese_digit(prev) >= 0 || prev == U'十') &&
