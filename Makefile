@@ -121,13 +121,16 @@ DICT_IMAGE   = $(BUILD)/zhnews.img
 NAMES_FILE   = data/names.bin
 TEXT_OBJS    = $(filter $(BUILD)/text/%,$(CORE_OBJS))
 
-%/text/fold_table.o %/segment/image.o %/extract/weights.o: IMAGE_DEFINE = \
+%/text/fold_table.o %/segment/image.o %/extract/weights.o %/text/pinyin.o: \
+	IMAGE_DEFINE = \
 	-DZHN_FOLD_FILE='"$(FOLD_IMAGE)"' -DZHN_IMAGE_FILE='"$(DICT_IMAGE)"' \
-	-DZHN_NAMES_FILE='"$(NAMES_FILE)"'
+	-DZHN_NAMES_FILE='"$(NAMES_FILE)"' -DZHN_PINYIN_FOLDER='"data"'
 
 $(BUILD)/text/fold_table.o $(BUILD)/unit/text/fold_table.o: $(FOLD_IMAGE)
 $(BUILD)/segment/image.o $(BUILD)/unit/segment/image.o: $(DICT_IMAGE)
 $(BUILD)/extract/weights.o $(BUILD)/unit/extract/weights.o: $(NAMES_FILE)
+$(BUILD)/text/pinyin.o $(BUILD)/unit/text/pinyin.o: \
+	$(wildcard data/pinyin-*.txt)
 
 TOOL_OBJS    = $(patsubst src/%.c,$(BUILD)/%.o,$(wildcard src/tool/*.c))
 
@@ -143,7 +146,7 @@ $(FOLD_IMAGE): $(BUILD)/zhnews-fold
 	mv $@.new $@
 
 $(DICT_IMAGE): $(BUILD)/zhnews-dict data \
-		$(wildcard data/*.tsv data/*.tsv.gz data/*.txt)
+		$(filter-out data/pinyin-%,$(wildcard data/*.tsv data/*.tsv.gz data/*.txt))
 	$< data $@.new
 	mv $@.new $@
 

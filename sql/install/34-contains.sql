@@ -1,14 +1,6 @@
 
 -- Strings anywhere in a text, also inside words
 
-CREATE FUNCTION @extschema@.folded(body pg_catalog.text)
-    RETURNS pg_catalog.text
-    LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE
-    AS 'MODULE_PATHNAME', 'zhn_fold_sql';
-
-COMMENT ON FUNCTION @extschema@.folded(pg_catalog.text)
-    IS 'a text as search compares it: half width, lower case, simplified characters';
-
 CREATE FUNCTION @extschema@.contains(
     headline pg_catalog.text,
     body pg_catalog.text,

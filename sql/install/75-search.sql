@@ -222,6 +222,37 @@ COMMENT ON FUNCTION @extschema@.create_search(pg_catalog.text)
 
 -- search()
 
+CREATE FUNCTION @extschema@.suggest_words(
+    corpus pg_catalog.text,
+    strings pg_catalog.text[]
+) RETURNS pg_catalog.void
+    LANGUAGE plpgsql STABLE PARALLEL SAFE
+    SET search_path = pg_catalog, pg_temp
+AS $$
+DECLARE
+    suggested record;
+BEGIN
+    FOR suggested IN
+        SELECT s.string,
+               string_agg(format('"%s"', w.suggestion), ', '
+                   ORDER BY w.same_reading DESC, w.articles DESC, w.suggestion)
+                   AS words
+        FROM (SELECT DISTINCT string FROM unnest(strings) AS u (string)
+              ORDER BY string LIMIT 3) AS s
+        CROSS JOIN LATERAL @extschema@.suggest(corpus, s.string, 3) AS w
+        GROUP BY s.string ORDER BY s.string
+    LOOP
+        RAISE NOTICE USING
+            MESSAGE = format('no article was found for "%s"', suggested.string),
+            HINT = format('What sounds like it: %s.', suggested.words);
+    END LOOP;
+END;
+$$;
+
+COMMENT ON FUNCTION @extschema@.suggest_words(
+    pg_catalog.text, pg_catalog.text[])
+    IS 'part of search(): tells what sounds like strings that were not found';
+
 CREATE FUNCTION @extschema@.check_search(
     query pg_catalog.text,
     k pg_catalog.int4,
@@ -276,7 +307,9 @@ CREATE FUNCTION @extschema@.search(
     look_in pg_catalog.text DEFAULT 'both',
     snippet_characters pg_catalog.int4 DEFAULT 100,
     exact_total pg_catalog.bool DEFAULT false,
-    time_limit pg_catalog.interval DEFAULT NULL
+    time_limit pg_catalog.interval DEFAULT NULL,
+    synonyms pg_catalog.bool DEFAULT false,
+    pinyin pg_catalog.bool DEFAULT false
 ) RETURNS TABLE (
         article pg_catalog.int8,
         score pg_catalog.float8,
@@ -292,6 +325,7 @@ CREATE FUNCTION @extschema@.search(
 AS $$
 DECLARE
     parsed record;
+    meant text := query;
     shown tsquery;
     condition text;
     source text;
@@ -304,11 +338,22 @@ BEGIN
     PERFORM @extschema@.check_search(query, k, look_in, snippet_characters);
     PERFORM @extschema@.require_corpus(corpus);
     IF plain THEN
-        SELECT @extschema@.plain_query(query) AS words,
-               '[]'::jsonb AS conditions, '{}'::text[] AS strings, '{}'::text[] AS hidden
-        INTO parsed;
+        SELECT CASE WHEN other.query IS NULL
+                   THEN @extschema@.plain_query(search.query)
+                   ELSE @extschema@.plain_query(search.query)
+                       || @extschema@.query(other.query) END AS words,
+               '[]'::jsonb AS conditions, '{}'::text[] AS strings,
+               '{}'::text[] AS hidden
+        INTO parsed
+        FROM @extschema@.expand_plain(
+            search.query, synonyms, CASE WHEN pinyin THEN corpus END, pinyin)
+            AS other (query);
     ELSE
-        SELECT * INTO parsed FROM @extschema@.parse_query(query);
+        IF synonyms OR pinyin
+            OR @extschema@.folded(query) ~ '(pinyin|拼音):' THEN
+            meant := @extschema@.expand_query(query, synonyms, corpus, pinyin);
+        END IF;
+        SELECT * INTO parsed FROM @extschema@.parse_query(meant);
     END IF;
     shown := coalesce(parsed.words, @extschema@.plain_query(''));
     SELECT string_agg(format(E'(%s\n)', c.test), ' AND ') INTO condition
@@ -359,8 +404,11 @@ BEGIN
     IF source = 'characters' THEN
         SELECT array_agg(f.article), array_agg(f.score), max(f.total)
         INTO ids, scores, number
-        FROM @extschema@.found_by_characters(corpus, query, k, condition)
+        FROM @extschema@.found_by_characters(corpus, meant, k, condition)
             AS f;
+    END IF;
+    IF ids IS NULL THEN
+        PERFORM @extschema@.suggest_words(corpus, parsed.strings);
     END IF;
 
     RETURN QUERY EXECUTE format(
@@ -379,5 +427,5 @@ $$;
 COMMENT ON FUNCTION @extschema@.search(
     pg_catalog.text, pg_catalog.text, pg_catalog.int4, pg_catalog.text,
     pg_catalog.bool, pg_catalog.text, pg_catalog.int4, pg_catalog.bool,
-    pg_catalog.interval)
-    IS 'the k articles of a corpus that answer a query best, as rank() orders them, with the sentences that show why; filter is an SQL condition on the columns of article, so never put into it what a user typed; plain takes the query as text of a search box; look_in words, characters (also inside words), or both: characters where no word was found; total is the number of all articles found (at least so many, unless total_is_exact), found_by how: words, characters, or condition for a query without words';
+    pg_catalog.interval, pg_catalog.bool, pg_catalog.bool)
+    IS 'the k articles of a corpus that answer a query best, as rank() orders them, with the sentences that show why; filter is an SQL condition on the columns of article, so never put into it what a user typed; plain takes the query as text of a search box; look_in words, characters (also inside words), or both: characters where no word was found; total is the number of all articles found (at least so many, unless total_is_exact), found_by how: words, characters, or condition for a query without words; synonyms also finds those of table synonym; pinyin takes words of letters as pinyin, too, as pinyin: does in any query';

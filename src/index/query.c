@@ -46,6 +46,7 @@ static const struct
 }			field_names[] =
 {
 	{"headline", ZHN_FIELD_HEADLINE},
+	{"pinyin", ZHN_FIELD_PINYIN},
 	{"author", ZHN_FIELD_AUTHOR},
 	{"column", ZHN_FIELD_COLUMN},
 	{"person", ZHN_FIELD_PERSON},
@@ -55,6 +56,7 @@ static const struct
 	{"date", ZHN_FIELD_DATE},
 	{"organization", ZHN_FIELD_ORGANISATION},
 	{"标题", ZHN_FIELD_HEADLINE},
+	{"拼音", ZHN_FIELD_PINYIN},
 	{"作者", ZHN_FIELD_AUTHOR},
 	{"栏目", ZHN_FIELD_COLUMN},
 	{"人物", ZHN_FIELD_PERSON},
@@ -400,7 +402,8 @@ parse_field(Parser *p, ZhnField field, size_t name)
 	value = c == '(' ? parse_group(p) :
 		is_quote(c) ? parse_phrase(p) : parse_word(p);
 	p->field = ZHN_FIELD_NONE;
-	if (value == NULL || field == ZHN_FIELD_HEADLINE)
+	if (value == NULL || field == ZHN_FIELD_HEADLINE ||
+		field == ZHN_FIELD_PINYIN)
 		return value;
 	node = new_node(p, ZHN_QUERY_FIELD, name);
 	node->field = field;
@@ -428,9 +431,9 @@ parse_operand(Parser *p)
 		return parse_word(p);
 	if (field == ZHN_FIELD_NONE)
 		return problem(p, "unknown field",
-					   "The fields are headline, author, column, person,"
-					   " organisation, place, paper and date. Text with a"
-					   " colon in it goes into quotation marks.",
+					   "The fields are headline, pinyin, author, column,"
+					   " person, organisation, place, paper and date. Text"
+					   " with a colon in it goes into quotation marks.",
 					   start, name - 1);
 	p->at += name;
 	return parse_field(p, field, start);

@@ -9,6 +9,7 @@
  *	-退役				without; also -"…" and -(…)
  *	优待*				words that begin so
  *	headline:优待证		in the headline
+ *	pinyin:pinghu		words that are read so; zhnews.with_pinyin() finds them
  *	author:(甲 OR 乙)	field is one of these; see ZhnField
  *	date:2022-07..		published then; see query_date.h
  *
@@ -40,6 +41,7 @@ typedef enum ZhnField
 {
 	ZHN_FIELD_NONE,				/* the whole article */
 	ZHN_FIELD_HEADLINE,			/* words of the headline */
+	ZHN_FIELD_PINYIN,			/* words by how they are read */
 	ZHN_FIELD_AUTHOR,			/* name in the byline */
 	ZHN_FIELD_COLUMN,			/* name of the column */
 	ZHN_FIELD_PERSON,			/* person, organisation, place named */

@@ -32,9 +32,8 @@ PG_FUNCTION_INFO_V1(zhn_parse_query);
 
 extern Datum zhn_index_words(PG_FUNCTION_ARGS);
 
-/* Tell what is wrong with a query, and show where. */
-static void
-report_problem(const ZhnParsedQuery *parsed, const char *message,
+void
+zhn_query_report(const ZhnParsedQuery *parsed, const char *message,
 			   const char *hint, size_t at, size_t length)
 {
 	int			place = pg_mbstrlen_with_len(parsed->text, (int) at) + 1;
@@ -68,7 +67,7 @@ zhn_query_parse_text(text *input, ZhnParsedQuery *parsed)
 	zhn_env_init(&env, CurrentMemoryContext);
 	zhn_query_parse(&env, parsed->text, parsed->length, &parsed->query);
 	if (parsed->query.root == NULL)
-		report_problem(parsed, parsed->query.problem, parsed->query.hint,
+		zhn_query_report(parsed, parsed->query.problem, parsed->query.hint,
 					   parsed->query.at, parsed->query.at_length);
 }
 
@@ -96,8 +95,13 @@ append_node(StringInfo out, const ZhnParsedQuery *parsed,
 		ZhnLeaf		leaf = {parsed->text + node->start, node->length,
 			node->field == ZHN_FIELD_HEADLINE, node->prefix};
 
+		if (node->field == ZHN_FIELD_PINYIN)
+			zhn_query_report(parsed, "pinyin, which is read in a corpus",
+							 "Use zhnews.search(), or zhnews.with_pinyin()"
+							 " with the name of a corpus.",
+							 node->start, node->length);
 		if (!zhn_query_append_leaf(out, &leaf))
-			report_problem(parsed, "nothing to look for", "Give a word.",
+			zhn_query_report(parsed, "nothing to look for", "Give a word.",
 						   node->start, node->length);
 		return;
 	}
@@ -161,7 +165,7 @@ refuse_condition(const ZhnParsedQuery *parsed)
 
 	for (; c != NULL; c = root->kind == ZHN_QUERY_AND ? c->next : NULL)
 		if (is_condition(c))
-			report_problem(parsed, "field that is not a word of the article",
+			zhn_query_report(parsed, "field that is not a word of the article",
 						   "Use zhnews.search(), or the column \"conditions\""
 						   " of zhnews.parse_query().",
 						   c->start, c->length);

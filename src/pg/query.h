@@ -24,6 +24,11 @@ typedef struct ZhnParsedQuery
 /* Read a query; an error says what cannot be read, and where. */
 extern void zhn_query_parse_text(text *input, ZhnParsedQuery *parsed);
 
+/* Raise an error that tells what is wrong with a query, and shows where. */
+extern void zhn_query_report(const ZhnParsedQuery *parsed,
+							 const char *message, const char *hint,
+							 size_t at, size_t length);
+
 /* What belongs to every lexeme of a piece of text. */
 typedef struct ZhnLeaf
 {
