@@ -15,6 +15,9 @@
 
 #define SLOTS_MIN	4096
 
+/* Words whose memory is asked for at a time. */
+#define FETCH_MAX	32
+
 void
 zhn_inverter_start(ZhnInverter *inverter, const ZhnEnv *env)
 {
@@ -80,9 +83,9 @@ grow(ZhnInverter *inverter)
 }
 
 static ZhnInverted *
-find_word(ZhnInverter *inverter, const char *word, size_t size, int64_t id)
+find_word(ZhnInverter *inverter, const char *word, size_t size, uint32_t hash,
+		  int64_t id)
 {
-	uint32_t	hash = hash_word(word, size);
 	size_t		mask = inverter->nslots - 1;
 	ZhnInverted *found;
 	char	   *copy;
@@ -132,27 +135,27 @@ make_room(ZhnInverter *inverter, ZhnInverted *word, size_t size)
 	return word->bytes + word->size;
 }
 
-void
-zhn_inverter_add(ZhnInverter *inverter, const char *word, size_t word_size,
-				 int64_t id, uint32_t length, const uint16_t *places,
-				 size_t nplaces)
+static void
+add_posting(ZhnInverter *inverter, int64_t id, uint32_t length,
+			const ZhnDocumentWord *word)
 {
-	ZhnInverted *found = find_word(inverter, word, word_size, id);
+	ZhnInverted *found = find_word(inverter, word->word, word->size,
+								   word->hash, id);
 	unsigned char buffer[3 * ZHN_NUMBER_MAX + 3 * ZHN_POSITIONS_MAX];
 	unsigned char *p = buffer;
 	uint32_t	before = 0;
+	size_t		n = word->n < ZHN_POSITIONS_MAX ? word->n :
+		ZHN_POSITIONS_MAX;
 
-	if (nplaces > ZHN_POSITIONS_MAX)
-		nplaces = ZHN_POSITIONS_MAX;
 	p += zhn_write_number(p, (uint64_t) id - (uint64_t) found->last);
 	p += zhn_write_number(p, (uint64_t) length + 1);
-	p += zhn_write_number(p, nplaces);
-	for (size_t i = 0; i < nplaces; i++)
+	p += zhn_write_number(p, n);
+	for (size_t i = 0; i < n; i++)
 	{
-		uint32_t	place = ZHN_POSITION_PLACE(places[i]);
+		uint32_t	place = ZHN_POSITION_PLACE(word->places[i]);
 
 		p += zhn_write_number(p, (place - before) << 2 |
-							  ZHN_POSITION_CLASS(places[i]));
+							  ZHN_POSITION_CLASS(word->places[i]));
 		before = place;
 	}
 	memcpy(make_room(inverter, found, (size_t) (p - buffer)), buffer,
@@ -161,11 +164,56 @@ zhn_inverter_add(ZhnInverter *inverter, const char *word, size_t word_size,
 	found->last = id;
 }
 
+/*
+ * Ask for the memory of some words before it is used: each word is somewhere
+ * else, and to wait for one after the other took half of the time.
+ */
+static void
+fetch_words(const ZhnInverter *inverter, ZhnDocumentWord *words, size_t n)
+{
+	size_t		mask = inverter->nslots - 1;
+
+	for (size_t i = 0; i < n; i++)
+	{
+		words[i].hash = hash_word(words[i].word, words[i].size);
+		__builtin_prefetch(&inverter->slots[words[i].hash & mask]);
+	}
+	for (size_t i = 0; i < n; i++)
+	{
+		words[i].slot = inverter->slots[words[i].hash & mask];
+		if (words[i].slot != 0)
+			__builtin_prefetch(&inverter->words[words[i].slot - 1]);
+	}
+	for (size_t i = 0; i < n; i++)
+		if (words[i].slot != 0)
+		{
+			const ZhnInverted *word = &inverter->words[words[i].slot - 1];
+
+			__builtin_prefetch(word->word);
+			__builtin_prefetch(word->bytes + word->size, 1);
+		}
+}
+
+void
+zhn_inverter_add(ZhnInverter *inverter, int64_t id, uint32_t length,
+				 ZhnDocumentWord *words, size_t n)
+{
+	for (size_t from = 0; from < n; from += FETCH_MAX)
+	{
+		size_t		some = n - from < FETCH_MAX ? n - from : FETCH_MAX;
+
+		fetch_words(inverter, words + from, some);
+		for (size_t i = from; i < from + some; i++)
+			add_posting(inverter, id, length, &words[i]);
+	}
+}
+
 void
 zhn_inverter_remove(ZhnInverter *inverter, const char *word, size_t word_size,
 					int64_t id)
 {
-	ZhnInverted *found = find_word(inverter, word, word_size, id);
+	ZhnInverted *found = find_word(inverter, word, word_size,
+								   hash_word(word, word_size), id);
 	unsigned char *p = make_room(inverter, found, ZHN_NUMBER_MAX + 1);
 	size_t		size = zhn_write_number(p, (uint64_t) id -
 										(uint64_t) found->last);

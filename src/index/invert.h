@@ -42,10 +42,21 @@ typedef struct ZhnInverter
 
 extern void zhn_inverter_start(ZhnInverter *inverter, const ZhnEnv *env);
 
-/* A document has a word: the length is that of the document. */
-extern void zhn_inverter_add(ZhnInverter *inverter, const char *word,
-							 size_t word_size, int64_t id, uint32_t length,
-							 const uint16_t *places, size_t nplaces);
+/* A word of a document, and its positions. */
+typedef struct ZhnDocumentWord
+{
+	const char *word;
+	size_t		size;
+	const uint16_t *places;
+	size_t		n;
+	uint32_t	hash;			/* for the inverter */
+	uint32_t	slot;
+} ZhnDocumentWord;
+
+/* A document has these words; the length is that of the document. */
+extern void zhn_inverter_add(ZhnInverter *inverter, int64_t id,
+							 uint32_t length, ZhnDocumentWord *words,
+							 size_t n);
 
 /* A document that was indexed has the word no longer. */
 extern void zhn_inverter_remove(ZhnInverter *inverter, const char *word,

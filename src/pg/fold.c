@@ -65,11 +65,13 @@ typedef struct Fold
 	int64		positions;
 
 	/* From articles to words. */
+	MemoryContext context;		/* of all that lasts to the end */
 	MemoryContext inverter_context;
 	ZhnEnv		inverter_env;
 	ZhnInverter inverter;
-	Tuplesortstate *sort;
+	Tuplesortstate *sort;		/* NULL while all changes are in memory */
 	TupleTableSlot *sorted;
+	uint16	   *places;			/* room for those of one posting */
 } Fold;
 
 /* Run a statement that is written with the name of the corpus in it. */
@@ -109,20 +111,13 @@ put_run(void *arg, const ZhnInverted *word)
 }
 
 static void
-dump_words(Fold *fold)
-{
-	zhn_inverter_dump(&fold->inverter, put_run, fold);
-	MemoryContextReset(fold->inverter_context);
-	zhn_inverter_start(&fold->inverter, &fold->inverter_env);
-}
-
-static void
-start_words(Fold *fold)
+start_sort(Fold *fold)
 {
 	static const AttrNumber columns[] = {1, 2};
 	static const Oid operators[] = {TextLessOperator, Int8LessOperator};
 	static const Oid collations[] = {C_COLLATION_OID, InvalidOid};
 	static const bool nulls_first[] = {false, false};
+	MemoryContext old = MemoryContextSwitchTo(fold->context);
 	TupleDesc	desc = CreateTemplateTupleDesc(3);
 
 	TupleDescInitEntry(desc, 1, "term", TEXTOID, -1, 0);
@@ -135,6 +130,25 @@ start_words(Fold *fold)
 									  maintenance_work_mem, NULL,
 									  TUPLESORT_NONE);
 	fold->sorted = MakeSingleTupleTableSlot(desc, &TTSOpsVirtual);
+	MemoryContextSwitchTo(old);
+}
+
+/* Hand the words so far to the sort, to have their memory back. */
+static void
+dump_words(Fold *fold)
+{
+	if (fold->sort == NULL)
+		start_sort(fold);
+	zhn_inverter_dump(&fold->inverter, put_run, fold);
+	MemoryContextReset(fold->inverter_context);
+	zhn_inverter_start(&fold->inverter, &fold->inverter_env);
+}
+
+static void
+start_words(Fold *fold)
+{
+	fold->sort = NULL;
+	fold->context = CurrentMemoryContext;
 	fold->inverter_context = AllocSetContextCreate(CurrentMemoryContext,
 												   "zhnews inverter",
 												   ALLOCSET_DEFAULT_SIZES);
@@ -177,16 +191,20 @@ change_article(Fold *fold, int64 id, TSVector words, TSVector was)
 	{
 		const WordEntry *entries = ARRPTR(words);
 
+		ZhnDocumentWord *found = palloc((words->size + 1) *
+										sizeof(ZhnDocumentWord));
+
 		fold->documents++;
 		fold->positions += length;
 		for (int i = 0; i < words->size; i++)
 		{
-			const uint16 *places;
-			int			n = zhn_ts_positions(words, &entries[i], &places);
-
-			zhn_inverter_add(&fold->inverter, STRPTR(words) + entries[i].pos,
-							 entries[i].len, id, length, places, n);
+			found[i].word = STRPTR(words) + entries[i].pos;
+			found[i].size = entries[i].len;
+			found[i].n = zhn_ts_positions(words, &entries[i],
+										  &found[i].places);
 		}
+		zhn_inverter_add(&fold->inverter, id, length, found, words->size);
+		pfree(found);
 	}
 	if (words != NULL || was != NULL)
 		zhn_fold_length(&fold->target, id, length, words == NULL);
@@ -333,24 +351,23 @@ read_changed(Fold *fold)
 
 /* Bring one run of changes of a word into its rows. */
 static void
-merge_run(Fold *fold, TupleTableSlot *slot, uint16 *places)
+merge_run(void *arg, const ZhnInverted *word)
 {
-	size_t		size;
-	const void *bytes = zhn_bytes_of(slot->tts_values[2], &size);
+	Fold	   *fold = arg;
 	ZhnChanges	changes;
 	ZhnChange	change;
 
-	zhn_fold_term(&fold->target, DatumGetTextPP(slot->tts_values[0]));
-	zhn_changes_start(&changes, bytes, size,
-					  DatumGetInt64(slot->tts_values[1]));
-	while (zhn_change_next(&changes, fold->target.env, &change, places))
+	CHECK_FOR_INTERRUPTS();
+	zhn_fold_term(&fold->target, word->word, word->word_size);
+	zhn_changes_start(&changes, word->bytes, word->size, word->first);
+	while (zhn_change_next(&changes, fold->target.env, &change, fold->places))
 		zhn_fold_change(&fold->target, &change);
 }
 
+/* The runs of all words, from the sort. */
 static void
-write_words(Fold *fold)
+merge_sorted(Fold *fold)
 {
-	uint16	   *places = palloc(ZHN_POSITIONS_MAX * sizeof(uint16));
 	TupleTableSlot *slot = MakeSingleTupleTableSlot(
 		fold->sorted->tts_tupleDescriptor, &TTSOpsMinimalTuple);
 
@@ -358,14 +375,32 @@ write_words(Fold *fold)
 	tuplesort_performsort(fold->sort);
 	while (tuplesort_gettupleslot(fold->sort, true, false, slot, NULL))
 	{
-		CHECK_FOR_INTERRUPTS();
+		ZhnInverted word = {0};
+		size_t		word_size;
+
 		slot_getallattrs(slot);
-		merge_run(fold, slot, places);
+		word.word = zhn_bytes_of(slot->tts_values[0], &word_size);
+		word.word_size = (uint32) word_size;
+		word.first = DatumGetInt64(slot->tts_values[1]);
+		word.bytes = (unsigned char *) zhn_bytes_of(slot->tts_values[2],
+													&word.size);
+		merge_run(fold, &word);
 	}
-	zhn_fold_finish(&fold->target);
 	ExecDropSingleTupleTableSlot(slot);
 	ExecDropSingleTupleTableSlot(fold->sorted);
 	tuplesort_end(fold->sort);
+}
+
+/* Bring all changes into the rows; few of them were never sorted. */
+static void
+write_words(Fold *fold)
+{
+	fold->places = palloc(ZHN_POSITIONS_MAX * sizeof(uint16));
+	if (fold->sort != NULL)
+		merge_sorted(fold);
+	else
+		zhn_inverter_dump(&fold->inverter, merge_run, fold);
+	zhn_fold_finish(&fold->target);
 }
 
 /*

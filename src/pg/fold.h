@@ -89,7 +89,8 @@ extern void zhn_fold_length(ZhnFoldTarget *target, int64 id, uint32 length,
 extern void zhn_fold_lengths_finish(ZhnFoldTarget *target);
 
 /* The changes that follow are of this term; terms come in their order. */
-extern void zhn_fold_term(ZhnFoldTarget *target, text *term);
+extern void zhn_fold_term(ZhnFoldTarget *target, const char *term,
+						  size_t size);
 
 /* A change, in the order of documents. */
 extern void zhn_fold_change(ZhnFoldTarget *target, const ZhnChange *change);

@@ -333,18 +333,15 @@ close_term(ZhnFoldTarget *target)
 }
 
 void
-zhn_fold_term(ZhnFoldTarget *target, text *term)
+zhn_fold_term(ZhnFoldTarget *target, const char *term, size_t size)
 {
-	if (target->term != NULL &&
-		VARSIZE_ANY_EXHDR(term) == VARSIZE_ANY_EXHDR(target->term) &&
-		memcmp(VARDATA_ANY(term), VARDATA_ANY(target->term),
-			   VARSIZE_ANY_EXHDR(term)) == 0)
+	if (target->term != NULL && size == VARSIZE_ANY_EXHDR(target->term) &&
+		memcmp(term, VARDATA_ANY(target->term), size) == 0)
 		return;
 	close_term(target);
 	if (target->term != NULL)
 		pfree(target->term);
-	target->term = cstring_to_text_with_len(VARDATA_ANY(term),
-											VARSIZE_ANY_EXHDR(term));
+	target->term = cstring_to_text_with_len(term, size);
 }
 
 void

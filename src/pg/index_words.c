@@ -29,6 +29,7 @@
 #include "pg/parts.h"
 #include "pg/run.h"
 #include "pg/tokens.h"
+#include "pg/word_list.h"
 #include "segment/occurrence.h"
 #include "text/charclass.h"
 #include "text/fold.h"
@@ -50,7 +51,7 @@ typedef struct WordIndex
 {
 	const char *text;			/* the one that is added */
 	size_t		length;
-	ParsedText	parsed;
+	ZhnWordList *words;
 	int			last_position;	/* of all entries */
 	ZhnKeptTokens *keep;		/* takes the tokens, unless it is NULL */
 	Place	   *places;			/* in order, without gaps */
@@ -86,30 +87,14 @@ static uint64 cache_fingerprint;
 static void
 add_lexeme(WordIndex *index, const char *lexeme, size_t length, int position)
 {
-	ParsedText *parsed = &index->parsed;
-	ParsedWord *word;
-
-	if (parsed->curwords == parsed->lenwords)
-	{
-		parsed->lenwords *= 2;
-		parsed->words = repalloc_huge(parsed->words, parsed->lenwords *
-									  sizeof(ParsedWord));
-	}
-	word = &parsed->words[parsed->curwords++];
-	word->len = (uint16) length;
-	word->nvariant = 0;
-	word->flags = 0;
-	word->alen = 0;
-	word->pos.pos = LIMITPOS(position);
 	index->last_position = Max(index->last_position, position);
-	word->word = memcpy(palloc(length), lexeme, length);
+	zhn_word_list_add(index->words, lexeme, length, position);
 }
 
 static void
 add_place(WordIndex *index, size_t end, int position, bool is_lexeme)
 {
 	Place	   *place;
-
 
 	if (index->nplaces == index->places_room)
 	{
@@ -282,8 +267,10 @@ add_token(WordIndex *index, const ZhnToken *token, int position,
 		  const ZhnLexicon *lexicon)
 {
 	const char *start = index->text + token->start;
+	char		buffer[ZHN_LEXEME_BUFFER];
 	size_t		length;
-	char	   *lexeme = zhn_lexeme_text(start, (int) token->length, &length);
+	char	   *lexeme = zhn_lexeme_in(start, (int) token->length, buffer,
+									   &length);
 	size_t		from = 0;
 	ZhnParts	parts;
 
@@ -310,7 +297,8 @@ add_token(WordIndex *index, const ZhnToken *token, int position,
 	}
 	else
 		add_place(index, token->start + token->length, position, true);
-	pfree(lexeme);
+	if (lexeme != buffer)
+		pfree(lexeme);
 	return position;
 }
 
@@ -353,6 +341,7 @@ add_words(WordIndex *index, const ZhnLexicon *list, const ZhnLexicon *lexicon)
 	while (zhn_occurrences_next(&occurrences, &start, &length))
 	{
 		const char *word = index->text + start;
+		char		buffer[ZHN_LEXEME_BUFFER];
 		size_t		folded_length;
 		char	   *folded;
 
@@ -360,11 +349,12 @@ add_words(WordIndex *index, const ZhnLexicon *list, const ZhnLexicon *lexicon)
 			continue;
 		while (place->end <= start)
 			begin = (place++)->end;
-		folded = zhn_lexeme_text(word, (int) length, &folded_length);
+		folded = zhn_lexeme_in(word, (int) length, buffer, &folded_length);
 		add_word(index, folded, folded_length, place->position,
 				 place->is_lexeme && start == begin &&
 				 start + length == place->end, lexicon);
-		pfree(folded);
+		if (folded != buffer)
+			pfree(folded);
 	}
 }
 
@@ -372,8 +362,7 @@ static void
 index_init(WordIndex *index)
 {
 	memset(index, 0, sizeof(*index));
-	index->parsed.lenwords = 256;
-	index->parsed.words = palloc(256 * sizeof(ParsedWord));
+	index->words = zhn_word_list_create();
 	index->places_room = 256;
 	index->places = palloc(256 * sizeof(Place));
 }
@@ -408,7 +397,7 @@ zhn_index_words(PG_FUNCTION_ARGS)
 	index_init(&index);
 	add_text(&index, PG_GETARG_TEXT_PP(0));
 	pfree(index.places);
-	PG_RETURN_DATUM(TSVectorGetDatum(make_tsvector(&index.parsed)));
+	PG_RETURN_TSVECTOR(zhn_word_list_finish(index.words));
 }
 
 /* The parts of an article: the words of each have a weight, from A to D. */
@@ -462,7 +451,7 @@ zhn_article_words(PG_FUNCTION_ARGS)
 	}
 	pfree(index.places);
 	pfree(keep.tokens);
-	vector = make_tsvector(&index.parsed);
+	vector = zhn_word_list_finish(index.words);
 	set_weights(vector, ends);
 	PG_RETURN_TSVECTOR(vector);
 }

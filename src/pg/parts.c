@@ -123,22 +123,20 @@ zhn_parts_of(const char *word, size_t length, ZhnParts *parts)
 	return parts->n;
 }
 
-/*
- * zhn_fold() asks for more memory than the word needs, and the words of a
- * text are all there until its tsvector is made.
- */
 char *
-zhn_lexeme_text(const char *token, int length, size_t *folded_length)
+zhn_lexeme_in(const char *token, int length, char buffer[ZHN_LEXEME_BUFFER],
+			  size_t *folded_length)
 {
 	ZhnEnv		env;
-	char		plain[128];
 	char	   *folded;
 
-	*folded_length = zhn_fold_plain(token, length, plain, sizeof(plain));
+	*folded_length = zhn_fold_plain(token, length, buffer, ZHN_LEXEME_BUFFER);
 	if (*folded_length > 0)
 	{
-		*folded_length = zhn_plain_digits_utf8(plain, *folded_length);
-		return pnstrdup(plain, *folded_length);
+		/* A single character is no number of several digits. */
+		if (*folded_length > 3)
+			*folded_length = zhn_plain_digits_utf8(buffer, *folded_length);
+		return buffer;
 	}
 	zhn_env_init(&env, CurrentMemoryContext);
 	folded = zhn_fold(&env, token, length, folded_length);
@@ -150,4 +148,17 @@ zhn_lexeme_text(const char *token, int length, size_t *folded_length)
 		folded = pnstrdup(token, length);
 	}
 	return folded;
+}
+
+/*
+ * zhn_fold() asks for more memory than the word needs, and the words of a
+ * text are all there until its tsvector is made.
+ */
+char *
+zhn_lexeme_text(const char *token, int length, size_t *folded_length)
+{
+	char		buffer[ZHN_LEXEME_BUFFER];
+	char	   *lexeme = zhn_lexeme_in(token, length, buffer, folded_length);
+
+	return lexeme == buffer ? pnstrdup(buffer, *folded_length) : lexeme;
 }

@@ -40,6 +40,13 @@ extern int	zhn_parts_of(const char *word, size_t length, ZhnParts *parts);
 extern char *zhn_lexeme_text(const char *token, int length,
 							 size_t *folded_length);
 
+/* The same, in buffer where there is room for it: nearly always. */
+#define ZHN_LEXEME_BUFFER	128
+
+extern char *zhn_lexeme_in(const char *token, int length,
+						   char buffer[ZHN_LEXEME_BUFFER],
+						   size_t *folded_length);
+
 /* A segmenter for single words, while a run has the other one. */
 extern ZhnSegmenter *zhn_word_segmenter(void);
 

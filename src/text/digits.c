@@ -76,13 +76,42 @@ zhn_plain_digits(uint32_t *characters, int n)
 	}
 }
 
-/* Every Chinese digit has three bytes, of which one is left. */
+/* Where the first two digits side by side are, or length. */
+static size_t
+first_digits(const unsigned char *bytes, size_t length)
+{
+	size_t		before = 0;		/* where the character before begins */
+	bool		is_digit = false;
+	uint32_t	cp;
+
+	for (size_t at = 0; at < length;)
+	{
+		int			n = zhn_utf8_decode(bytes + at, bytes + length, &cp);
+
+		if (zhn_digit_in_run(cp) >= 0)
+		{
+			if (is_digit)
+				return before;
+			is_digit = true;
+		}
+		else
+			is_digit = false;
+		before = at;
+		at += (size_t) n;
+	}
+	return length;
+}
+
+/*
+ * Every Chinese digit has three bytes, of which one is left.  Nearly no text
+ * has two of them side by side.
+ */
 size_t
 zhn_plain_digits_utf8(char *text, size_t length)
 {
 	unsigned char *bytes = (unsigned char *) text;
-	size_t		out = 0;
-	size_t		at = 0;
+	size_t		at = first_digits(bytes, length);
+	size_t		out = at;
 
 	while (at < length)
 	{
