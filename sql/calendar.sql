@@ -43,7 +43,7 @@ INSERT INTO gazette.article (paper, published, headline, body) VALUES
     ('平湖', '2022-01-01', '新年', '新年到了。'), ('平湖', '1946-05-15', '旧闻', '旧闻。'), ('平湖', '1800-01-01', '旧闻', '旧闻。'), ('平湖', NULL, '无日期', '新年。');
 SELECT zhnews.refresh_reports('gazette') AS days;
 SELECT year, count(*), min(week_start) FROM gazette.calendar GROUP BY year ORDER BY year;
-SELECT * FROM gazette.paper_day;
+SELECT * FROM gazette.paper_day ORDER BY published;
 SELECT day, year, quarter, month, month_start, iso_year, iso_week, week_start, weekday, weekday_name, weekend, statutory_holiday
 FROM gazette.calendar WHERE day IN ('2022-01-01', '2022-01-03', '2021-12-31') ORDER BY day;
 SELECT word, count FROM gazette.word_frequency WHERE word IN ('新年', '旧闻') ORDER BY rank;
