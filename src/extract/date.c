@@ -241,10 +241,15 @@ add_date(Dates *d, uint32_t start, uint32_t length, const When *w)
 	zhn_doc_claim(d->doc, start, length, ZHN_MENTION_DATE);
 }
 
-/* Remember what later dates refer to. */
+/*
+ * Remember what later dates refer to.  本月6日 and 此前 tell of something that
+ * was before what the news is about.
+ */
 static void
-remember(Dates *d, const When *w, uint32_t end)
+remember(Dates *d, const When *w, uint32_t start, uint32_t end)
 {
+	uint32_t	c = d->doc->cp[start];
+
 	if (w->year != 0 && (w->own_year || w->own_month || w->grain == GRAIN_DAY))
 	{
 		d->last = *w;
@@ -252,7 +257,16 @@ remember(Dates *d, const When *w, uint32_t end)
 	}
 	if (w->grain == GRAIN_DAY && w->first == w->last &&
 		w->first != ZHN_DAY_UNKNOWN && w->first != ZHN_DAY_OPEN)
+	{
+		if (d->last_day != ZHN_DAY_UNKNOWN && (c == U'本' || c == U'上'))
+		{
+			d->aside_day = w->first;
+			d->aside_end = end;
+			return;
+		}
+		d->aside_day = ZHN_DAY_UNKNOWN;
 		d->last_day = w->first;
+	}
 }
 
 /* Read the date at i and return where to go on. */
@@ -310,7 +324,7 @@ date_at(Dates *d, uint32_t i)
 	if (n == 0 && w.grain == GRAIN_DAY)
 		time_timex(&w);
 	p += read_suffix(d, p, &w);
-	remember(d, point.own_month && n == 0 ? &point : &w, p);
+	remember(d, point.own_month && n == 0 ? &point : &w, i, p);
 	add_date(d, i, p - i, &w);
 	return p;
 }
@@ -325,6 +339,7 @@ zhn_find_dates(ZhnDoc *doc)
 	d.doc = doc;
 	d.base = doc->options->base;
 	d.last_day = ZHN_DAY_UNKNOWN;
+	d.aside_day = ZHN_DAY_UNKNOWN;
 	zhn_date_when_clear(&d.last);
 	if (d.base != ZHN_DAY_UNKNOWN)
 		zhn_day_parts(d.base, &d.year, &d.month, &d.day);

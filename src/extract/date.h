@@ -59,6 +59,8 @@ typedef struct Dates
 	When		last;			/* the last point with a month or year */
 	uint32_t	last_end;
 	int32_t		last_day;		/* the last exact day, for 当天 */
+	int32_t		aside_day;		/* the last that was named aside: 本月6日 */
+	uint32_t	aside_end;
 } Dates;
 
 /* date_start.c */

@@ -31,6 +31,53 @@ zhn_date_read_day_of_month(const ZhnDoc *doc, uint32_t i, int *day)
 	return p + 1 - i;
 }
 
+/* What may stand before a day number: the clause's begin, a name, 于. */
+static bool
+may_precede_day(const ZhnDoc *doc, uint32_t i)
+{
+	uint32_t	prev = i > 0 ? doc->cp[i - 1] : '\n';
+
+	/* 3号、4号: the one before tells. */
+	if (prev == U'、' || prev == U'和' || prev == U'至' || prev == U'到')
+		return i > 1 && doc->claim[i - 2] == ZHN_MENTION_DATE;
+	if (!zhn_is_han(prev))
+		return true;
+	switch (doc->tokens[doc->token_of[i - 1]].kind)
+	{
+		case ZHN_PLACE:
+		case ZHN_ORGANISATION:
+		case ZHN_PERSON:
+			return true;
+		default:
+			return doc->claim[i - 1] == ZHN_MENTION_DATE ||
+				(zhn_doc_word_before(doc, i, ZHN_W_TITLE | ZHN_W_SAID_BY |
+									 ZHN_W_ORG_HEAD | ZHN_W_ORG, NULL) >= 2) ||
+				prev == U'于' || prev == U'从' || prev == U'自' ||
+				prev == U'在';
+	}
+}
+
+/* Is the number from i to end, written with 号, a day, not 4号坑道? */
+static bool
+is_day_number(const ZhnDoc *doc, uint32_t i, uint32_t end)
+{
+	static const char32_t numbered[] =
+		U"线楼机坑柴汽文院门车船井站台馆厅桥洞洲公州高国省令球选种病店厂墙灶矿"
+		U"炉堆舰星箭提议建案法决卫火运航码样电字灯气油仓库沟泊泳赛地区田村塔架"
+		U"段标泵隧渠舱库池岛丘厂坝仓嘴营哨山谷";
+	uint32_t	next = doc->cp[end];
+
+	if (next == U'上' || next == U'下' || next == U'凌' || next == U'晚' ||
+		next == U'起' || next == U'早')
+		return true;
+	if (!zhn_is_digit(doc->cp[i]) || !may_precede_day(doc, i))
+		return false;
+	for (const char32_t *p = numbered; *p != 0; p++)
+		if (*p == next)
+			return false;
+	return zhn_doc_edge(doc, end) && next != '(' && next != 0;
+}
+
 /* 20日 without a month. */
 uint32_t
 zhn_date_read_bare_day(const Dates *d, uint32_t i, When *w)
@@ -42,8 +89,8 @@ zhn_date_read_bare_day(const Dates *d, uint32_t i, When *w)
 	int			month = d->month;
 	uint32_t	n = zhn_date_read_day_of_month(doc, i, &day);
 	uint32_t	next = doc->cp[i + n];
-	bool		list = prev == U'、' || (i > 0 && zhn_date_connector_at(doc, i - 1) > 0) ||
-		prev == U'和';
+	bool		range = i > 0 && zhn_date_connector_at(doc, i - 1) > 0;
+	bool		list = prev == U'、' || range || prev == U'和';
 
 	if (n == 0 || prev == U'第' || prev == U'每' || prev == U'月' || prev == '.')
 		return 0;
@@ -55,8 +102,9 @@ zhn_date_read_bare_day(const Dates *d, uint32_t i, When *w)
 	if (next == U'报' && doc->cp[i + n + 1] != U'道' &&
 		doc->cp[i + n + 1] != U'告' && doc->cp[i + n + 1] != U'到')
 		return 0;
-	if (doc->cp[i + n - 1] == U'号' && !list && next != U'上' && next != U'下' &&
-		next != U'凌' && next != U'晚' && next != U'起' && next != U'早')
+	/* The end of a range has been found by its begin. */
+	if (doc->cp[i + n - 1] == U'号' && !(range && d->last_end == i) &&
+		!is_day_number(doc, i, i + n))
 		return 0;
 
 	/* In a sentence or list that has a month already, it is of that month. */
@@ -97,6 +145,15 @@ zhn_date_read_bare_day(const Dates *d, uint32_t i, When *w)
 		}
 	}
 	return 0;
+}
+
+/* The day that 当天 at i means: the last one, but one named aside only here. */
+static int32_t
+that_day(const Dates *d, uint32_t i)
+{
+	return d->aside_day != ZHN_DAY_UNKNOWN && d->last_day != ZHN_DAY_UNKNOWN &&
+		zhn_doc_sentence_start(d->doc, i) < d->aside_end
+		? d->aside_day : d->last_day;
 }
 
 /* 今天 昨晚 当天 次日 */
@@ -159,9 +216,12 @@ zhn_date_read_near_day(const Dates *d, uint32_t i, When *w)
 		{
 			uint32_t	n = zhn_doc_is(doc, i, after[k].word);
 
+			/* 同日本 is 同 and 日本. */
+			if (n > 0 && k == 3 && doc->cp[i + 2] == U'本')
+				return 0;
 			if (n > 0)
 			{
-				zhn_date_set_day_number(w, d->last_day + after[k].offset);
+				zhn_date_set_day_number(w, that_day(d, i) + after[k].offset);
 				if (k == 2)
 				{
 					w->part = "evening";

@@ -53,10 +53,12 @@ zhn_date_read_part_of_year(const ZhnDoc *doc, uint32_t i, When *w,
 	}
 	if (doc->cp[i] == U'前' && (n = zhn_small_number_at(doc, i + 1, &v)) > 0)
 	{
-		if (zhn_doc_is(doc, i + 1 + n, U"季度") && v >= 2 && v <= 4)
+		uint32_t	quarter = i + 1 + n + (doc->cp[i + 1 + n] == U'个');
+
+		if (zhn_doc_is(doc, quarter, U"季度") && v >= 2 && v <= 4)
 		{
 			zhn_date_set_months(w, year, 1, v * 3, NULL);
-			return n + 3;
+			return quarter + 2 - i;
 		}
 		if (zhn_doc_is(doc, i + 1 + n, U"个月") && v >= 2 && v <= 12 &&
 			doc->cp[i + n + 3] != U'前')
@@ -75,11 +77,24 @@ zhn_date_read_part_of_year(const ZhnDoc *doc, uint32_t i, When *w,
 	}
 	else if (doc->cp[p] == U'四' && n == 1)
 		v = 4;
+	/* 第三季 is also one of a programme. */
 	if (n > 0 && v >= 1 && v <= 4 && doc->cp[p + n] == U'季' &&
-		(doc->cp[p + n + 1] == U'度' || p > i))
+		(doc->cp[p + n + 1] == U'度' || (p > i && after_year)))
 	{
 		zhn_date_set_months(w, year, v * 3 - 2, v * 3, quarters[v - 1]);
-		return p + n + 1 + (doc->cp[p + n + 1] == U'度') - i;
+		p += n + 1 + (doc->cp[p + n + 1] == U'度');
+		if (doc->cp[p - 1] == U'度' &&
+			(doc->cp[p] == U'末' || doc->cp[p] == U'初') && year != 0)
+		{
+			int			month = v * 3 - (doc->cp[p] == U'初' ? 2 : 0);
+
+			zhn_date_set_month(w, year, month);
+			w->grain = GRAIN_PART;
+			w->at_end = doc->cp[p] == U'末';
+			w->approximate = true;
+			p++;
+		}
+		return p - i;
 	}
 	if (!after_year)
 		return 0;
@@ -211,11 +226,30 @@ zhn_date_read_part_of_day(const ZhnDoc *doc, uint32_t i, When *w,
 	}
 	if (!after_day || (c != U'晚' && c != U'早' && c != U'晨' && c != U'夜'))
 		return 0;
-	if (!zhn_doc_edge(doc, i + 1) && !zhn_is_digit(doc->cp[i + 1]))
+	if ((!zhn_doc_edge(doc, i + 1) && !zhn_is_digit(doc->cp[i + 1])) ||
+		doc->cp[i + 1] == U'些')
 		return 0;
 	w->part = c == U'晚' ? "evening" : c == U'夜' ? "night" : "morning";
 	w->part_timex = c == U'晚' ? "TEV" : c == U'夜' ? "TNI" : "TMO";
 	return 1;
+}
+
+/* Is the number from i to 点 at p an hour, not 5点建议 or 上涨5点? */
+static bool
+is_oclock(const ZhnDoc *doc, uint32_t i, uint32_t p)
+{
+	static const char32_t *const counted[] =
+	{
+		U"建议", U"意见", U"要求", U"主张", U"希望", U"倡议", U"共识", U"看法",
+		U"体会", U"声明", U"原则", U"措施", U"理由", U"原因", U"经验", U"启示",
+		U"想法", U"内容", U"思考", U"期望", U"感受", U"设想", NULL
+	};
+
+	return zhn_is_digit(doc->cp[i]) &&
+		zhn_doc_word_before(doc, i, ZHN_W_UP | ZHN_W_DOWN, NULL) == 0 &&
+		(i == 0 || (doc->cp[i - 1] != U'第' && doc->cp[i - 1] != U'以' &&
+					doc->cp[i - 1] != U'了')) &&
+		zhn_date_any_at(doc, p + 1, counted) == 0;
 }
 
 /* 9时30分 9点半 14:30 19时许 */
@@ -245,7 +279,8 @@ zhn_date_read_clock(const ZhnDoc *doc, uint32_t i, When *w, bool anchored)
 		if (doc->cp[p] == ':')
 			return 0;
 	}
-	else if (doc->cp[p] == U'时' || (doc->cp[p] == U'点' && anchored))
+	else if (doc->cp[p] == U'时' ||
+			 (doc->cp[p] == U'点' && (anchored || is_oclock(doc, i, p))))
 	{
 		uint32_t	next = doc->cp[p + 1];
 

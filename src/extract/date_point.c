@@ -78,6 +78,15 @@ read_short_range(const Dates *d, uint32_t i, int year, When *w)
 		p++;
 		return p + (doc->cp[p] == U'度') - i;
 	}
+	/* 10—14世纪 */
+	if (zhn_doc_is(doc, p, U"世纪") && from >= 1 && from < to && to <= 22)
+	{
+		w->grain = GRAIN_CENTURY;
+		zhn_date_when_days(w, zhn_day_number((from - 1) * 100 + 1, 1, 1),
+						   zhn_day_number(to * 100, 12, 31));
+		snprintf(w->timex, sizeof(w->timex), "%02d/%02d", from - 1, to - 1);
+		return p + 2 - i;
+	}
 	if (doc->cp[p] == U'月' && from >= 1 && to <= 12 && from < to)
 	{
 		bool		own = year != 0;

@@ -14,6 +14,37 @@
 
 /* -------------------------------------------------------- long times */
 
+static void
+set_plan(When *w, int number)
+{
+	int			first = number == 1 ? 1953 : number == 2 ? 1958
+		: 1951 + 5 * number;
+
+	w->grain = GRAIN_PART;
+	w->year = 0;
+	zhn_date_when_days(w, zhn_day_number(first, 1, 1),
+					   zhn_day_number(first + 4, 12, 31));
+	snprintf(w->timex, sizeof(w->timex), "%04d/%04d", first, first + 4);
+}
+
+/* 第十五个五年规划 */
+static uint32_t
+read_numbered_plan(const ZhnDoc *doc, uint32_t i, When *w)
+{
+	int			number;
+	uint32_t	n;
+
+	if (doc->cp[i] != U'第')
+		return 0;
+	n = zhn_small_number_at(doc, i + 1, &number);
+	if (n == 0 || number < 1 || number > 30 ||
+		!(zhn_doc_is(doc, i + 1 + n, U"个五年规划") > 0 ||
+		  zhn_doc_is(doc, i + 1 + n, U"个五年计划") > 0))
+		return 0;
+	set_plan(w, number);
+	return 1 + n + 5;
+}
+
 /* “十四五”: a five-year plan. */
 uint32_t
 zhn_date_read_plan(const ZhnDoc *doc, uint32_t i, When *w)
@@ -26,8 +57,9 @@ zhn_date_read_plan(const ZhnDoc *doc, uint32_t i, When *w)
 	bool		quoted = doc->cp[i] == U'“' || doc->cp[i] == '"';
 	uint32_t	p = i + quoted;
 	int			n = 0;
-	int			first;
 
+	if (doc->cp[p] == U'第')
+		return read_numbered_plan(doc, p, w);
 	if (doc->cp[p] == U'十')
 	{
 		n = 10;
@@ -49,17 +81,15 @@ zhn_date_read_plan(const ZhnDoc *doc, uint32_t i, When *w)
 	if (!quoted && (!zhn_doc_edge(doc, i) || zhn_chinese_digit(doc->cp[p]) >= 0 ||
 					doc->cp[p] == U'十' || doc->cp[p] == U'百' || doc->cp[p] == U'个'))
 		return 0;
-	first = n == 1 ? 1953 : n == 2 ? 1958 : 1951 + 5 * n;
-	if (n > 2 && first < 1966)
-		return 0;
-	w->grain = GRAIN_PART;
-	w->year = 0;
-	zhn_date_when_days(w, zhn_day_number(first, 1, 1),
-			  zhn_day_number(first + 4, 12, 31));
-	snprintf(w->timex, sizeof(w->timex), "%04d/%04d", first, first + 4);
+	set_plan(w, n);
 	if (doc->cp[p] == U'末')
 	{
-		zhn_date_set_year(w, first + 4, false);
+		int			year;
+		int			month;
+		int			day;
+
+		zhn_day_parts(w->last, &year, &month, &day);
+		zhn_date_set_year(w, year, false);
 		w->approximate = true;
 		w->at_end = true;
 		return p + 1 - i;
@@ -363,7 +393,8 @@ static const struct
 	{U"截至目前", 'n'}, {U"到目前为止", 'n'}, {U"目前为止", 'n'},
 	{U"目前", 'n'}, {U"当前", 'n'}, {U"眼下", 'n'}, {U"如今", 'n'},
 	{U"现如今", 'n'}, {U"现在", 'n'}, {U"现阶段", 'n'}, {U"当下", 'n'},
-	{U"时下", 'n'}, {U"当今", 'n'},
+	{U"时下", 'n'}, {U"当今", 'n'}, {U"这两天", 'n'}, {U"这几天", 'n'},
+	{U"这些天", 'n'}, {U"这几年", 'n'}, {U"这些年", 'n'}, {U"这段时间", 'n'},
 	{U"今后一个时期", 'f'}, {U"今后一段时期", 'f'}, {U"今后", 'f'},
 	{U"日后", 'f'}, {U"未来几年", 'f'}, {U"未来几天", 'f'},
 	{U"未来一段时间", 'f'}, {U"下一步", 'f'}, {U"下一阶段", 'f'},

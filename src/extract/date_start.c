@@ -100,11 +100,14 @@ is_unit_of_time(const ZhnDoc *doc, uint32_t start, uint32_t i)
 		case U'星':
 		case U'季':
 			return true;
+		case U'点':
+			return zhn_is_digit(doc->cp[start]);
 		case U'世':
 			return next == U'纪';
 		case U'个':
 			return next == U'年' || next == U'月' || next == U'天' ||
-				next == U'周' || next == U'星';
+				next == U'周' || next == U'星' || next == U'季' ||
+				next == U'五';
 		case ' ':
 			return next == U'年' || next == U'月' || next == U'日' ||
 				next == U'号';

@@ -211,17 +211,22 @@ read_arabic_number(const ZhnDoc *doc, uint32_t i, ZhnNumber *number)
 		number->plain = false;
 	p += n;
 
-	/* 3亿5000万 */
-	if (n == 1 && doc->cp[p - 1] == U'亿' && zhn_is_digit(doc->cp[p]))
+	/* 3亿5000万, 1万9千: a smaller power of ten goes on. */
+	if (n == 1 && zhn_is_digit(doc->cp[p]))
 	{
+		int			power = power_of(doc->cp[p - 1]);
 		ZhnNumber	rest;
 		uint32_t	r;
+		int			next;
 
 		memset(&rest, 0, sizeof(rest));
 		r = read_arabic(doc, p, &rest);
-		if (doc->cp[p + r] == U'万')
+		next = power_of(doc->cp[p + r]);
+		if (next > 1 && next < power && (next == 4 || power < 8) &&
+			!(doc->cp[p + r] == U'千' &&
+			  zhn_doc_word_at(doc, p + r, ZHN_W_UNIT, NULL) >= 2))
 		{
-			rest.value.exponent += 4;
+			rest.value.exponent += next;
 			if (decimal_add(&number->value, &rest.value))
 				p += r + 1;
 		}

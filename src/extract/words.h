@@ -41,7 +41,8 @@ enum
 	ZHN_W_NOT_NAME = 1 << 21,	/* looks like a name, is none */
 	ZHN_W_GENERIC = 1 << 22,	/* tells what kind of organisation, not which */
 	ZHN_W_SURNAME = 1 << 23,	/* frequent surname */
-	ZHN_W_NAMED = 1 << 24		/* head that one word before makes a name */
+	ZHN_W_NAMED = 1 << 24,		/* head that one word before makes a name */
+	ZHN_W_FOLD = 1 << 25		/* 翻 of 翻番, and 减半 */
 };
 
 /* What a word is. */

@@ -390,8 +390,8 @@ main(void)
 	extractor = zhn_extractor_create(&lasting.env);
 	segmenter = zhn_segmenter_create(&lasting.env);
 	test_calendar();
-	test_table("test/data/dates.tsv", true, 290, dates_of);
-	test_table("test/data/quantities.tsv", false, 200, quantities_of);
+	test_table("test/data/dates.tsv", true, 300, dates_of);
+	test_table("test/data/quantities.tsv", false, 300, quantities_of);
 	test_table("test/data/quotations.tsv", false, 200, quotations_of);
 	test_random_texts();
 	test_long_texts();
