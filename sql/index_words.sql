@@ -49,3 +49,7 @@ FROM (SELECT count(*) FILTER (WHERE strpos(line, string) > 0) AS contained,
         count(*) FILTER (WHERE strpos(line, string) = 0 AND words @@ query) AS wrong
     FROM string, page GROUP BY string) v;
 DROP TABLE page, string;
+
+-- A word that begins inside another is beside what follows it, too.
+SELECT string, zhnews.index_words('央视网消息：叙方正在调查。学习十八大精神。') @@ phraseto_tsquery('zhnews.news', string) AS found
+FROM unnest('{央视网消息,视网消息,央视网,正在调查,八大精神,央视消息,方正调查}'::text[]) string;

@@ -22,6 +22,15 @@ FROM unnest('{author:金睿敏,author:(金* OR 汤娟娟) -优待证,person:毛�
     place:平湖 残疾人,column:寻找数字化改革领跑者,paper:嘉兴日报,-paper:平湖,date:..2022-07-05,-date:2022 优待证,"date:2022-07-05.. 优待证"}'::text[]) query,
     LATERAL (SELECT array_agg(article) AS articles, min(found_by) AS found_by, min(total) AS total FROM search('pinghu', query)) s;
 
+-- Conditions as alternatives to words, and excluded together with them:
+-- ranked by what they have of the words, then the newest first.
+SELECT query, s.*
+FROM unnest('{优待证 OR author:金睿敏,author:金睿敏 OR paper:嘉兴日报,优待证 -(paper:平湖 headline:全市),优待证 -(优待证 paper:平湖),(person:毛捷 OR 今起发放) paper:平湖,
+    役军 OR author:金睿敏,(date:2022-07-05 OR (column:寻找数字化改革领跑者 OR person:毛捷)) -优待证,date:2022 -(优待证 OR author:金睿敏)}'::text[]) query,
+    LATERAL (SELECT array_agg(article) AS articles, min(found_by) AS found_by, min(total) AS total, count(score) AS scored FROM search('pinghu', query)) s;
+SELECT look_in, array_agg(article) FROM unnest('{words,characters}'::text[]) look_in, search('pinghu', '役军 OR author:金睿敏 OR headline:仪式举', look_in => look_in) GROUP BY look_in ORDER BY look_in DESC;
+SELECT array_agg(article), min(total) FROM search('pinghu', '优待证 OR author:金睿敏', 2, filter => 'id <> 1');
+
 -- Any condition on the columns of article.
 SELECT array_agg(article) FROM search('pinghu', '优待证 OR 残疾人', filter => 'length > 1000 AND page_no = ''1''');
 SELECT search('pinghu', '优待证', filter => 'no_such_column = 1');

@@ -48,10 +48,21 @@ SELECT a.headline FROM pinghu.hit JOIN pinghu.watch w ON w.id = watch JOIN pingh
 -- Keys: the rarest of what is required.
 SELECT q, watch_keys(q::tsquery, '{a,b,c,d}', '{10,5,7,1}') FROM unnest('{a & b,a | b,(a | b) & c,a <-> c,a & b:*,a:*,!a,a & !d,(a | !b),(a|b) & (c|d)}'::text[]) q;
 
+-- Conditions as alternatives to words.
+INSERT INTO pinghu.watch (query) VALUES ('首映式 OR author:金睿敏'), ('首映式 -(paper:嘉兴日报 headline:首映式)') RETURNING id, words, keys;
+INSERT INTO pinghu.article (paper, headline, body) VALUES ('嘉兴日报', '首映式', '今天举行首映式。'), ('平湖', '首映式', '今天举行首映式。');
+INSERT INTO pinghu.page (paper, published, page_no, body) VALUES ('平湖', '2022-07-07', '1', :'body');
+SELECT w.query, w.id, h.found = s.found AS same, cardinality(s.found) AS articles
+FROM pinghu.watch w, LATERAL (SELECT array_agg(article ORDER BY article) AS found FROM pinghu.hit WHERE watch = w.id) h,
+    LATERAL (SELECT array_agg(article ORDER BY article) AS found FROM search('pinghu', w.query) JOIN pinghu.article a ON a.id = article AND a.id > (SELECT max(id) FROM pinghu.article WHERE headline = '戊')) s
+WHERE w.query ~ '首映式' ORDER BY w.id;
+
 -- What cannot be watched.
 \set VERBOSITY terse
 INSERT INTO pinghu.watch (query) VALUES ('"优待证');
 INSERT INTO pinghu.watch (query) VALUES (NULL);
 INSERT INTO pinghu.watch (query) VALUES ('优待证 -author:甲');
+INSERT INTO pinghu.watch (query) VALUES ('优待证 -(乙 author:甲)');
+INSERT INTO pinghu.watch (query) VALUES ('优待证 -(乙 OR -author:甲)');
 SELECT drop_corpus('pinghu', force => true);
 SELECT create_corpus('empty'), drop_corpus('empty');

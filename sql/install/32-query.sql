@@ -24,10 +24,11 @@ CREATE FUNCTION @extschema@.parse_query(
     OUT words pg_catalog.tsquery,
     OUT conditions pg_catalog.jsonb,
     OUT strings pg_catalog.text[],
-    OUT hidden pg_catalog.text[])
+    OUT hidden pg_catalog.text[],
+    OUT is_mixed pg_catalog.bool)
     LANGUAGE c STABLE STRICT PARALLEL SAFE
     COST 50
     AS 'MODULE_PATHNAME', 'zhn_parse_query';
 
 COMMENT ON FUNCTION @extschema@.parse_query(pg_catalog.text)
-    IS 'a query in its parts: words as query() has them, NULL for none; conditions, an array of {"field", "not", "values", "prefixes"} for author, column, person, organisation, place and paper, or {"field": "date", "not", "from", "to"}; strings, the text that is looked for; hidden, those of them that an article may have inside a word, where words do not show them';
+    IS 'a query in its parts: words as query() has them, NULL for none; conditions, an array of {"field", "not", "values", "prefixes"} for author, column, person, organisation, place and paper, or {"field": "date", "not", "from", "to"}; strings, the text that is looked for; hidden, those of them that an article may have inside a word, where words do not show them; is_mixed, whether a condition is an alternative to words or excluded with them: then words is any of the words, for ranking, and conditions has all that is asked for, also as {"any" or "all": array, "not"} and {"words": tsquery, "query": text, "not"}';

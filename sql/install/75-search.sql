@@ -64,43 +64,126 @@ COMMENT ON FUNCTION @extschema@.condition_names(
     pg_catalog.text, pg_catalog.jsonb)
     IS 'SQL that tests an expression, a folded name, against the values and prefixes of a condition of parse_query()';
 
-CREATE FUNCTION @extschema@.condition_sql(
-    corpus pg_catalog.text,
-    conditions pg_catalog.jsonb
-) RETURNS pg_catalog.text
-    LANGUAGE sql IMMUTABLE PARALLEL SAFE
+CREATE FUNCTION @extschema@.characters_sql(query pg_catalog.text)
+    RETURNS pg_catalog.text
+    LANGUAGE sql STABLE PARALLEL SAFE
     SET search_path = pg_catalog, pg_temp
 BEGIN ATOMIC
-    SELECT string_agg(format(
-        CASE WHEN c.value ->> 'not' = 'true' THEN '(%s) IS NOT TRUE'
-             ELSE '(%s)' END,
-        CASE c.value ->> 'field'
-        WHEN 'date' THEN concat_ws(' AND ',
-            CASE WHEN c.value ->> 'from' IS NOT NULL
-                THEN format('article.published >= %L', c.value ->> 'from') END,
-            CASE WHEN c.value ->> 'to' IS NOT NULL
-                THEN format('article.published <= %L', c.value ->> 'to') END)
-        WHEN 'author' THEN format(
-            'EXISTS (SELECT FROM %I.credit AS c WHERE c.article = article.id'
-            ' AND (%s))', corpus,
-            @extschema@.condition_names('@extschema@.folded(c.name)', c.value))
-        WHEN 'paper' THEN
-            @extschema@.condition_names('@extschema@.folded(article.paper)',
-                                        c.value)
-        WHEN 'column' THEN @extschema@.condition_names(
-            '@extschema@.folded(article.column_name)', c.value)
-        ELSE format(
-            'EXISTS (SELECT FROM %I.mention AS m WHERE m.article = article.id'
-            ' AND m.kind = %L AND (%s))', corpus, c.value ->> 'field',
-            @extschema@.condition_names('@extschema@.folded(m.name)',
-                                        c.value)) END),
-        ' AND ' ORDER BY c.n)
-    FROM jsonb_array_elements(conditions) WITH ORDINALITY AS c (value, n);
+    SELECT concat_ws(' AND ',
+        format('@extschema@.characters('
+               '     @extschema@.article_headline(kicker, headline, subtitle)'
+               '     || E''\n'' || @extschema@.article_body('
+               '     body, caption, column_name, summary, note))'
+               ' @@ %L::tsquery', c.pairs),
+        format('@extschema@.contains('
+               '     @extschema@.article_headline(kicker, headline, subtitle),'
+               '     @extschema@.article_body(body, caption, column_name,'
+               '                              summary, note), %L)', query))
+    FROM @extschema@.character_query(query) AS c (pairs);
 END;
 
+COMMENT ON FUNCTION @extschema@.characters_sql(pg_catalog.text)
+    IS 'SQL that tests on table article of a corpus whether it has the strings of a query, also inside words';
+
+CREATE FUNCTION @extschema@.condition_test(
+    corpus pg_catalog.text,
+    condition pg_catalog.jsonb,
+    characters pg_catalog.bool
+) RETURNS pg_catalog.text
+    LANGUAGE plpgsql STABLE PARALLEL SAFE
+    SET search_path = pg_catalog, pg_temp
+AS $$
+DECLARE
+    test text;
+BEGIN
+    test := CASE condition ->> 'field'
+        WHEN 'date' THEN concat_ws(' AND ',
+            CASE WHEN condition ->> 'from' IS NOT NULL
+                THEN format('article.published >= %L',
+                            condition ->> 'from') END,
+            CASE WHEN condition ->> 'to' IS NOT NULL
+                THEN format('article.published <= %L',
+                            condition ->> 'to') END)
+        WHEN 'author' THEN format(
+            'EXISTS (SELECT FROM %I.credit AS c WHERE c.article = article.id'
+            ' AND (%s))', corpus, @extschema@.condition_names(
+                '@extschema@.folded(c.name)', condition))
+        WHEN 'paper' THEN @extschema@.condition_names(
+            '@extschema@.folded(article.paper)', condition)
+        WHEN 'column' THEN @extschema@.condition_names(
+            '@extschema@.folded(article.column_name)', condition)
+        ELSE format(
+            'EXISTS (SELECT FROM %I.mention AS m WHERE m.article = article.id'
+            ' AND m.kind = %L AND (%s))', corpus, condition ->> 'field',
+            @extschema@.condition_names('@extschema@.folded(m.name)',
+                                        condition)) END;
+    IF condition ? 'words' THEN
+        test := CASE WHEN characters
+            THEN @extschema@.characters_sql(condition ->> 'query')
+            ELSE format('article.words @@ %L::tsquery',
+                        condition ->> 'words') END;
+    ELSIF condition ? 'all' THEN
+        test := @extschema@.condition_sql(corpus, condition -> 'all',
+                                          characters);
+    ELSIF condition ? 'any' THEN
+        -- Each alternative is a query of its own, which has its own index.
+        SELECT format('article.id IN (%s)', string_agg(format(
+            'SELECT article.id FROM %I.article AS article WHERE %s', corpus,
+            @extschema@.condition_test(corpus, c.value, characters)),
+            ' UNION ALL ' ORDER BY c.n)) INTO test
+        FROM jsonb_array_elements(condition -> 'any')
+            WITH ORDINALITY AS c (value, n);
+    END IF;
+    RETURN format(CASE WHEN condition ->> 'not' = 'true'
+                       THEN '(%s) IS NOT TRUE' ELSE '(%s)' END, test);
+END;
+$$;
+
+COMMENT ON FUNCTION @extschema@.condition_test(
+    pg_catalog.text, pg_catalog.jsonb, pg_catalog.bool)
+    IS 'part of condition_sql(): SQL for one of the conditions';
+
+CREATE FUNCTION @extschema@.condition_sql(
+    corpus pg_catalog.text,
+    conditions pg_catalog.jsonb,
+    characters pg_catalog.bool DEFAULT false
+) RETURNS pg_catalog.text
+    LANGUAGE plpgsql STABLE PARALLEL SAFE
+    SET search_path = pg_catalog, pg_temp
+AS $$
+BEGIN
+    RETURN (
+        SELECT string_agg(@extschema@.condition_test(corpus, c.value,
+                                                     characters),
+                          ' AND ' ORDER BY c.n)
+        FROM jsonb_array_elements(conditions)
+            WITH ORDINALITY AS c (value, n));
+END;
+$$;
+
 COMMENT ON FUNCTION @extschema@.condition_sql(
-    pg_catalog.text, pg_catalog.jsonb)
-    IS 'SQL that tests the conditions of parse_query() on table article of a corpus; NULL for none';
+    pg_catalog.text, pg_catalog.jsonb, pg_catalog.bool)
+    IS 'SQL that tests the conditions of parse_query() on table article of a corpus, with characters the words among them as characters; NULL for none';
+
+CREATE FUNCTION @extschema@.search_condition(
+    corpus pg_catalog.text,
+    conditions pg_catalog.jsonb,
+    filter pg_catalog.text,
+    characters pg_catalog.bool
+) RETURNS pg_catalog.text
+    LANGUAGE sql STABLE PARALLEL SAFE
+    SET search_path = pg_catalog, pg_temp
+BEGIN ATOMIC
+    SELECT string_agg(format(E'(%s\n)', c.test), ' AND ')
+    FROM unnest(ARRAY[@extschema@.condition_sql(corpus, conditions,
+                                                characters),
+                      filter]) AS c (test)
+    WHERE c.test IS NOT NULL;
+END;
+
+COMMENT ON FUNCTION @extschema@.search_condition(
+    pg_catalog.text, pg_catalog.jsonb, pg_catalog.text, pg_catalog.bool)
+    IS 'part of search(): SQL for the conditions of a query and a filter; NULL for none';
 
 -- Articles that are found without ranking
 
@@ -141,32 +224,48 @@ CREATE FUNCTION @extschema@.found_by_characters(
     LANGUAGE plpgsql STABLE PARALLEL SAFE
     SET search_path = pg_catalog, pg_temp
 AS $$
-DECLARE
-    pairs tsquery := @extschema@.character_query(query);
 BEGIN
-    RETURN QUERY EXECUTE format(
-        'SELECT article.id, NULL::float8, count(*) OVER ()'
-        ' FROM %I.article AS article'
-        ' WHERE %s @extschema@.contains('
-        '     @extschema@.article_headline(kicker, headline, subtitle),'
-        '     @extschema@.article_body(body, caption, column_name, summary,'
-        '                              note), $1) AND (%s)'
-        ' ORDER BY article.published DESC NULLS LAST, article.id LIMIT $2',
-        corpus,
-        CASE WHEN pairs IS NOT NULL THEN format(
-            '@extschema@.characters('
-            '     @extschema@.article_headline(kicker, headline, subtitle)'
-            '     || E''\n'' || @extschema@.article_body('
-            '     body, caption, column_name, summary, note))'
-            ' @@ %L::tsquery AND', pairs) END,
-        coalesce(condition, 'true'))
-        USING query, k;
+    RETURN QUERY SELECT f.article, f.score, f.total
+    FROM @extschema@.found_by_condition(corpus, k, concat_ws(' AND ',
+        @extschema@.characters_sql(query), '(' || condition || ')')) AS f;
 END;
 $$;
 
 COMMENT ON FUNCTION @extschema@.found_by_characters(
     pg_catalog.text, pg_catalog.text, pg_catalog.int4, pg_catalog.text)
     IS 'the k newest articles of a corpus that have the strings of a query, also inside words, and meet an SQL condition on the columns of article, and the number of all; reads every article unless there is a character index';
+
+CREATE FUNCTION @extschema@.found_by_any(
+    corpus pg_catalog.text,
+    k pg_catalog.int4,
+    condition pg_catalog.text,
+    ranked pg_catalog.int8[],
+    scores pg_catalog.float8[]
+) RETURNS TABLE (
+        article pg_catalog.int8,
+        score pg_catalog.float8,
+        total pg_catalog.int8)
+    LANGUAGE sql STABLE PARALLEL SAFE
+    SET search_path = pg_catalog, pg_temp
+BEGIN ATOMIC
+    WITH met AS MATERIALIZED (
+        SELECT c.*
+        FROM ROWS FROM (@extschema@.found_by_condition(corpus, k, condition))
+            WITH ORDINALITY AS c (article, score, total, n)
+    )
+    SELECT a.article, a.score, (SELECT max(m.total) FROM met AS m)
+    FROM (SELECT 1 AS part, r.n, r.article, r.score
+          FROM unnest(ranked, scores) WITH ORDINALITY AS r (article, score, n)
+          UNION ALL
+          SELECT 2, m.n, m.article, NULL FROM met AS m
+          WHERE ranked IS NULL OR m.article <> ALL (ranked)) AS a
+    ORDER BY a.part, a.n LIMIT k;
+END;
+
+COMMENT ON FUNCTION @extschema@.found_by_any(
+    pg_catalog.text, pg_catalog.int4, pg_catalog.text, pg_catalog.int8[],
+    pg_catalog.float8[])
+    IS 'part of search(): articles that are ranked by their words, then others that meet an SQL condition, and the number of all that meet it';
 
 CREATE FUNCTION @extschema@.create_character_index(corpus pg_catalog.text)
     RETURNS pg_catalog.void
@@ -343,7 +442,7 @@ BEGIN
                    ELSE @extschema@.plain_query(search.query)
                        || @extschema@.query(other.query) END AS words,
                '[]'::jsonb AS conditions, '{}'::text[] AS strings,
-               '{}'::text[] AS hidden
+               '{}'::text[] AS hidden, false AS is_mixed
         INTO parsed
         FROM @extschema@.expand_plain(
             search.query, synonyms, CASE WHEN pinyin THEN corpus END, pinyin)
@@ -356,10 +455,8 @@ BEGIN
         SELECT * INTO parsed FROM @extschema@.parse_query(meant);
     END IF;
     shown := coalesce(parsed.words, @extschema@.plain_query(''));
-    SELECT string_agg(format(E'(%s\n)', c.test), ' AND ') INTO condition
-    FROM unnest(ARRAY[@extschema@.condition_sql(corpus, parsed.conditions),
-                      filter]) AS c (test)
-    WHERE c.test IS NOT NULL;
+    condition := @extschema@.search_condition(
+        corpus, parsed.conditions, filter, false);
 
     -- Words that are only excluded are one more condition.
     IF parsed.words IS NOT NULL AND parsed.strings = '{}' AND NOT plain THEN
@@ -391,6 +488,12 @@ BEGIN
                                  ' looked at all articles', time_limit),
                 HINT = 'Raise time_limit, or ask for rarer words.';
         END IF;
+        IF parsed.is_mixed THEN
+            SELECT array_agg(f.article), array_agg(f.score), max(f.total), true
+            INTO ids, scores, number, is_exact
+            FROM @extschema@.found_by_any(corpus, k, condition, ids, scores)
+                AS f;
+        END IF;
         IF ids IS NULL AND look_in = 'both' AND NOT plain THEN
             source := 'characters';
         ELSIF parsed.hidden <> '{}' THEN
@@ -401,7 +504,13 @@ BEGIN
                 HINT = 'Use look_in => ''characters'' to find it anywhere.';
         END IF;
     END IF;
-    IF source = 'characters' THEN
+    IF source = 'characters' AND parsed.is_mixed THEN
+        SELECT array_agg(f.article), array_agg(f.score), max(f.total)
+        INTO ids, scores, number
+        FROM @extschema@.found_by_condition(corpus, k,
+            @extschema@.search_condition(corpus, parsed.conditions, filter,
+                                         true)) AS f;
+    ELSIF source = 'characters' THEN
         SELECT array_agg(f.article), array_agg(f.score), max(f.total)
         INTO ids, scores, number
         FROM @extschema@.found_by_characters(corpus, meant, k, condition)

@@ -31,13 +31,14 @@ DECLARE
     counts bigint[];
 BEGIN
     SELECT * INTO parsed FROM @extschema@.parse_query(NEW.query);
-    IF parsed.conditions @> '[{"field": "author", "not": true}]' THEN
+    IF parsed.conditions
+            @? '$.** ? (@."not" == true).**.field ? (@ == "author")' THEN
         RAISE EXCEPTION USING
             ERRCODE = 'feature_not_supported',
             MESSAGE = 'a watch cannot exclude an author',
             HINT = 'Bylines come after their article; leave -author: out.';
     END IF;
-    NEW.words := parsed.words;
+    NEW.words := CASE WHEN NOT parsed.is_mixed THEN parsed.words END;
     NEW.conditions := nullif(parsed.conditions, '[]');
     NEW.keys := NULL;
     IF NEW.words IS NOT NULL THEN
@@ -202,7 +203,7 @@ BEGIN
     JOIN (SELECT DISTINCT article FROM new_rows) AS n ON true
     JOIN article AS a ON a.id = n.article
         AND (w.words IS NULL OR a.words @@ w.words)
-    WHERE w.is_active AND w.conditions @> '[{"field": "author"}]'
+    WHERE w.is_active AND w.conditions @? '$.**.field ? (@ == "author")'
         AND @extschema@.meets(TG_TABLE_SCHEMA, a.id, w.conditions);
     PERFORM @extschema@.note_hits(TG_TABLE_SCHEMA, found_watches,
                                   found_articles);
@@ -247,7 +248,7 @@ BEGIN
     COMMENT ON COLUMN watch.keys
         IS 'words of which an article must have one; filled by a trigger';
     CREATE INDEX watch_author_index ON watch (id)
-        WHERE is_active AND conditions @> '[{"field": "author"}]';
+        WHERE is_active AND conditions @? '$.**.field ? (@ == "author")';
 
     CREATE TABLE watch_key (
         key text COLLATE "C" NOT NULL,

@@ -14,8 +14,8 @@
  * 7:30 and http://… are words.  A name in Latin letters that is not known is
  * an error, as it would otherwise find nothing.
  *
- * What a tree may not say is checked when it is complete: conditions beside
- * words only, and something to look for in each alternative.
+ * What a tree may not say is checked when it is complete: there is something
+ * to look for in each alternative.
  *
  *-------------------------------------------------------------------------
  */
@@ -565,12 +565,9 @@ check_words(Parser *p, const ZhnQueryNode *node, bool *finds)
 
 	if (is_condition(node))
 	{
-		problem(p, "field that is not a condition on the whole query",
-				"Put author:, column:, person:, organisation:, place:, paper:"
-				" and date: outside brackets and beside words, not in an OR."
-				" Alternatives of one field are written author:(甲 OR 乙).",
-				node->start, node->length);
-		return false;
+		p->query->is_mixed = true;
+		*finds = true;
+		return check_field(p, node);
 	}
 	for (const ZhnQueryNode *c = node->child; c != NULL; c = c->next)
 	{

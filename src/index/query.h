@@ -80,6 +80,7 @@ struct ZhnQueryNode
 typedef struct ZhnQuery
 {
 	ZhnQueryNode *root;			/* NULL if the query could not be read */
+	bool		is_mixed;		/* a condition is below the uppermost AND */
 
 	/* Why not: what is wrong, where, and what to do about it. */
 	const char *problem;

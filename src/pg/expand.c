@@ -414,6 +414,15 @@ append_node(StringInfo out, Expansion *expansion, const ZhnParsedQuery *parsed,
 	}
 }
 
+void
+zhn_query_append_text(StringInfo out, const ZhnParsedQuery *parsed,
+					  const ZhnQueryNode *node)
+{
+	Expansion	none = {0};
+
+	append_node(out, &none, parsed, node, ZHN_QUERY_OR);
+}
+
 /* From the arguments after the query: synonyms, corpus, latin. */
 static void
 expansion_start(Expansion *expansion, FunctionCallInfo fcinfo)

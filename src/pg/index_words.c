@@ -13,7 +13,7 @@
  * A query is cut by the configuration, without the text around it.  A word
  * that would be cut in a query (大城市 is 大 城市 there, if it stands alone)
  * is therefore put in as its cut says, from the position of its first
- * character on.  How each word would be cut is kept in a small cache, since
+ * character on, and, for phrases with what follows, up to that of its last.  How each word would be cut is kept in a small cache, since
  * the same words come again and again.
  *
  *-------------------------------------------------------------------------
@@ -219,21 +219,40 @@ cached_cut(const char *word, size_t length, const ZhnLexicon *lexicon)
 	return entry->cut;
 }
 
-/* Add a word of the text, which may be in the index already. */
+static void
+add_cut(WordIndex *index, const char *word, const WordCut *cut, int position)
+{
+	size_t		from = 0;
+
+	for (int i = 0; i < cut->n; i++)
+	{
+		add_lexeme(index, word + from, cut->lengths[i], position + i);
+		from += cut->lengths[i];
+	}
+}
+
+/*
+ * Add a word of the text, which may be in the index already, at the position
+ * where it begins.  If it ends in a place so far behind that what follows it
+ * in the text would not follow it in the index, it is there a second time,
+ * before that: 央视网|消息 has 视网 before 消息.  last_position is 0 for a
+ * word whose place is not to be looked at.
+ */
 static void
 add_word(WordIndex *index, const char *word, size_t length, int position,
-		 bool is_there, const ZhnLexicon *lexicon)
+		 int last_position, bool is_there, const ZhnLexicon *lexicon)
 {
 	WordCut		cut = cached_cut(word, length, lexicon);
-	size_t		from = 0;
+	int			second = last_position - Max(cut.n - 1, 0);
 
 	if (cut.whole && !is_there)
 		add_lexeme(index, word, length, position);
-	for (int i = 0; i < cut.n; i++)
-	{
-		add_lexeme(index, word + from, cut.lengths[i], position + i);
-		from += cut.lengths[i];
-	}
+	add_cut(index, word, &cut, position);
+	if (second == position || second < 1)
+		return;
+	if (cut.n == 0)
+		add_lexeme(index, word, length, second);
+	add_cut(index, word, &cut, second);
 }
 
 static bool
@@ -278,7 +297,7 @@ add_token(WordIndex *index, const ZhnToken *token, int position,
 		add_lexeme(index, lexeme, length, position);
 	if (length > 0 && token->reason != ZHN_BY_DICTIONARY &&
 		is_chinese(lexeme, length))
-		add_word(index, lexeme, length, position, true, lexicon);
+		add_word(index, lexeme, length, position, 0, true, lexicon);
 	if (length > 0 && zhn_kind_has_parts(token->kind) &&
 		zhn_parts_of(lexeme, length, &parts) > 1)
 	{
@@ -342,6 +361,7 @@ add_words(WordIndex *index, const ZhnLexicon *list, const ZhnLexicon *lexicon)
 	{
 		const char *word = index->text + start;
 		char		buffer[ZHN_LEXEME_BUFFER];
+		const Place *last;
 		size_t		folded_length;
 		char	   *folded;
 
@@ -349,9 +369,11 @@ add_words(WordIndex *index, const ZhnLexicon *list, const ZhnLexicon *lexicon)
 			continue;
 		while (place->end <= start)
 			begin = (place++)->end;
+		for (last = place; last->end < start + length;)
+			last++;
 		folded = zhn_lexeme_in(word, (int) length, buffer, &folded_length);
 		add_word(index, folded, folded_length, place->position,
-				 place->is_lexeme && start == begin &&
+				 last->position, place->is_lexeme && start == begin &&
 				 start + length == place->end, lexicon);
 		if (folded != buffer)
 			pfree(folded);

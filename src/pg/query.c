@@ -9,6 +9,13 @@
  *	{"field": "author", "not": false, "values": ["甲"], "prefixes": []}
  *	{"field": "date", "not": false, "from": "2022-07-01", "to": null}
  *
+ * Of a mixed query the array has all terms, and the tsquery is any of the
+ * words, by which what is found is ranked:
+ *
+ *	{"any": [...], "not": false}	one of them is true
+ *	{"all": [...], "not": false}	all of them
+ *	{"words": "'甲' & '乙'", "query": "\"甲\" \"乙\"", "not": false}
+ *
  *-------------------------------------------------------------------------
  */
 #include "postgres.h"
@@ -135,12 +142,35 @@ tsquery_of(const char *text)
 	return DirectFunctionCall1(tsqueryin, CStringGetDatum(text));
 }
 
+/* Append any of the words that a node looks for. */
+static void
+append_any(StringInfo out, const ZhnParsedQuery *parsed,
+		   const ZhnQueryNode *node)
+{
+	if (node->kind == ZHN_QUERY_NOT || is_condition(node))
+		return;
+	if (node->child == NULL)
+	{
+		if (out->len > 0)
+			appendStringInfoString(out, " | ");
+		append_node(out, parsed, node);
+	}
+	for (const ZhnQueryNode *c = node->child; c != NULL; c = c->next)
+		append_any(out, parsed, c);
+}
+
 /* The words of a query, or a null pointer if it has conditions only. */
 static Datum
 words_of(const ZhnParsedQuery *parsed)
 {
 	StringInfoData out;
 
+	if (parsed->query.is_mixed)
+	{
+		initStringInfo(&out);
+		append_any(&out, parsed, parsed->query.root);
+		return out.len > 0 ? tsquery_of(out.data) : PointerGetDatum(NULL);
+	}
 	if (!has_words(parsed->query.root))
 		return PointerGetDatum(NULL);
 	initStringInfo(&out);
@@ -157,6 +187,18 @@ zhn_query_words(text *query)
 	return words_of(&parsed);
 }
 
+/* Is there a condition in a node, at any depth? */
+static bool
+has_condition(const ZhnQueryNode *node)
+{
+	if (node->kind == ZHN_QUERY_FIELD || node->kind == ZHN_QUERY_DATES)
+		return true;
+	for (const ZhnQueryNode *c = node->child; c != NULL; c = c->next)
+		if (has_condition(c))
+			return true;
+	return false;
+}
+
 static void
 refuse_condition(const ZhnParsedQuery *parsed)
 {
@@ -164,7 +206,7 @@ refuse_condition(const ZhnParsedQuery *parsed)
 	const ZhnQueryNode *c = root->kind == ZHN_QUERY_AND ? root->child : root;
 
 	for (; c != NULL; c = root->kind == ZHN_QUERY_AND ? c->next : NULL)
-		if (is_condition(c))
+		if (has_condition(c))
 			zhn_query_report(parsed, "field that is not a word of the article",
 						   "Use zhnews.search(), or the column \"conditions\""
 						   " of zhnews.parse_query().",
@@ -241,6 +283,39 @@ append_values(StringInfo out, const ZhnParsedQuery *parsed,
 	appendStringInfoChar(out, ']');
 }
 
+static void append_condition(StringInfo out, const ZhnParsedQuery *parsed,
+							 const ZhnQueryNode *node);
+
+static void
+append_conditions(StringInfo out, const ZhnParsedQuery *parsed,
+				  const ZhnQueryNode *parent)
+{
+	for (const ZhnQueryNode *c = parent->child; c != NULL; c = c->next)
+	{
+		if (c != parent->child)
+			appendStringInfoString(out, ", ");
+		append_condition(out, parsed, c);
+	}
+}
+
+/* What words ask for, as tsquery and as text. */
+static void
+append_words(StringInfo out, const ZhnParsedQuery *parsed,
+			 const ZhnQueryNode *node)
+{
+	StringInfoData text;
+
+	initStringInfo(&text);
+	append_node(&text, parsed, node);
+	appendStringInfoString(out, ", \"words\": ");
+	escape_json(out, DatumGetCString(DirectFunctionCall1(
+					tsqueryout, tsquery_of(text.data))));
+	resetStringInfo(&text);
+	zhn_query_append_text(&text, parsed, node);
+	appendStringInfoString(out, ", \"query\": ");
+	escape_json(out, text.data);
+}
+
 static void
 append_condition(StringInfo out, const ZhnParsedQuery *parsed,
 				 const ZhnQueryNode *node)
@@ -249,18 +324,28 @@ append_condition(StringInfo out, const ZhnParsedQuery *parsed,
 
 	if (negated)
 		node = node->child;
-	appendStringInfo(out, "{\"field\": \"%s\", \"not\": %s",
-					 node->kind == ZHN_QUERY_DATES ? "date" :
-					 zhn_field_name(node->field), negated ? "true" : "false");
-	if (node->kind == ZHN_QUERY_DATES)
+	appendStringInfo(out, "{\"not\": %s", negated ? "true" : "false");
+	if (!has_condition(node))
+		append_words(out, parsed, node);
+	else if (node->kind == ZHN_QUERY_DATES)
 	{
+		appendStringInfoString(out, ", \"field\": \"date\"");
 		append_day(out, "from", &node->first);
 		append_day(out, "to", &node->last);
 	}
-	else
+	else if (node->kind == ZHN_QUERY_FIELD)
 	{
+		appendStringInfo(out, ", \"field\": \"%s\"",
+						 zhn_field_name(node->field));
 		append_values(out, parsed, node, false);
 		append_values(out, parsed, node, true);
+	}
+	else
+	{
+		appendStringInfo(out, ", \"%s\": [",
+						 node->kind == ZHN_QUERY_OR ? "any" : "all");
+		append_conditions(out, parsed, node);
+		appendStringInfoChar(out, ']');
 	}
 	appendStringInfoChar(out, '}');
 }
@@ -275,7 +360,7 @@ conditions_of(const ZhnParsedQuery *parsed)
 	initStringInfo(&out);
 	appendStringInfoChar(&out, '[');
 	for (; c != NULL; c = root->kind == ZHN_QUERY_AND ? c->next : NULL)
-		if (is_condition(c))
+		if (is_condition(c) || parsed->query.is_mixed)
 		{
 			if (out.len > 1)
 				appendStringInfoString(&out, ", ");
@@ -349,5 +434,6 @@ zhn_parse_query(PG_FUNCTION_ARGS)
 	strings = initArrayResult(TEXTOID, CurrentMemoryContext, false);
 	strings = collect_hidden(&parsed, parsed.query.root, strings);
 	zhn_row_datum(&row, makeArrayResult(strings, CurrentMemoryContext));
+	zhn_row_datum(&row, BoolGetDatum(parsed.query.is_mixed));
 	return zhn_row_result(&row);
 }

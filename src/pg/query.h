@@ -29,6 +29,11 @@ extern void zhn_query_report(const ZhnParsedQuery *parsed,
 							 const char *message, const char *hint,
 							 size_t at, size_t length);
 
+/* Append a node as text of the query language. */
+extern void zhn_query_append_text(StringInfo out,
+								  const ZhnParsedQuery *parsed,
+								  const ZhnQueryNode *node);
+
 /* What belongs to every lexeme of a piece of text. */
 typedef struct ZhnLeaf
 {

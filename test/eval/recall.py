@@ -4,10 +4,12 @@
     recall.py ITEMS DATA NUMBER
 
 ITEMS is a file of JSON objects with "body", one a line; DATA the folder of
-the word lists.  Writes NUMBER different strings of 2 to 4 characters, tab,
-what they are: "word" if a list has the string, "pair" if it is two words that
-stand side by side in some text.  A string is drawn as often as it occurs, so
-frequent words are among them, and strings that are words by accident, too.
+the word lists.  Writes NUMBER different strings of 2 to 6 characters, tab,
+what they are: "word" if a list has the string, "words" if it is two or three
+words that stand side by side in some text.  A string is drawn as often as it
+occurs, so frequent words are among them, and strings that are words by
+accident, too.  Besides these, a tenth as many "character", which is one, and
+"inside", which is no word and no sequence of words.
 """
 import gzip
 import json
@@ -24,9 +26,19 @@ def dictionary(folder):
     return words
 
 
-def is_pair(string, words):
-    return any(string[:i] in words and string[i:] in words
-               for i in range(1, len(string)) if len(string) == 4 and i == 2)
+def is_sequence(string, words):
+    """Is it words of two characters or more, each of a list?"""
+    return any(string[:i] in words and
+               (string[i:] in words or is_sequence(string[i:], words))
+               for i in range(2, len(string) - 1))
+
+
+def kind_of(string, words):
+    if len(string) == 1:
+        return 'character'
+    if string in words:
+        return 'word'
+    return 'words' if is_sequence(string, words) else 'inside'
 
 
 def main():
@@ -36,20 +48,21 @@ def main():
         bodies = [body for body in (json.loads(line)['body'] for line in f)
                   if len(body) > 8]
     draw = random.Random(1)
-    strings = {}
-    while len(strings) < int(number):
+    left = {'word': int(number) * 4 // 5, 'words': int(number) // 5,
+            'character': int(number) // 10, 'inside': int(number) // 10}
+    strings = set()
+    while any(left.values()):
         body = draw.choice(bodies)
-        start = draw.randrange(len(body) - 4)
-        string = body[start:start + draw.choice((2, 3, 3, 4, 4))]
+        start = draw.randrange(len(body) - 6)
+        length = draw.choice((1, 2, 3, 3, 4, 4, 5, 6))
+        string = body[start:start + length]
         if not re.fullmatch('[一-鿿]+', string) or string in strings:
             continue
-        if string in words:
-            strings[string] = 'word'
-        elif len(string) == 4 and is_pair(string, words):
-            if draw.random() < 0.1:
-                strings[string] = 'pair'
-    for string, what in strings.items():
-        print(string, what, sep='\t')
+        kind = kind_of(string, words)
+        if left[kind] > 0:
+            left[kind] -= 1
+            strings.add(string)
+            print(string, kind, sep='\t')
 
 
 main()

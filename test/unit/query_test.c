@@ -107,9 +107,10 @@ test_problems(TestEnv *t)
 	is_problem(t, "-甲 -(乙)", "query that only excludes", "-甲 -(乙)");
 	is_problem(t, "甲 OR (-乙 -丙)", "alternative that only excludes",
 			   "-乙 -丙");
-	is_problem(t, "甲 (乙 author:丙)",
-			   "field that is not a condition on the whole query",
-			   "author:丙");
+	is_problem(t, "甲 OR (乙 author:(丙 丁))",
+			   "field with more than alternatives", "丙 丁");
+	is_problem(t, "甲 OR -author:丙", "alternative that only excludes",
+			   "-author:丙");
 	is_problem(t, "author:(甲 乙)", "field with more than alternatives",
 			   "甲 乙");
 	is_problem(t, "甲 author:", "field without a word", "author:");
