@@ -78,8 +78,15 @@ is_said(const ZhnDoc *doc, const ZhnPair *pair)
 			return true;
 		commas += c == ',';
 	}
-	if (before == ':' && length > 3)
-		return true;
+	/*
+	 * (本台):“…”  is no speech, nor does “学习强国”平台 speak, which goes on
+	 * with a word.
+	 */
+	if (before == ':' && length > 3 &&
+		zhn_doc_was(doc, pair->open, U"):") == 0 &&
+		zhn_doc_was(doc, pair->open, U"消息:") == 0)
+		return (length > TERM_MAX || !zhn_is_han(doc->cp[pair->close + 1])) &&
+			doc->cp[pair->close + 1] != U'—';
 	return commas >= 1 && length > TERM_MAX;
 }
 

@@ -14,11 +14,15 @@
 /* Characters between a speaker and the verb. */
 #define GAP_MAX 36
 
+/* Longest sentence that is looked at, so that time is linear. */
+#define SPEECH_MAX 4000
+
 typedef struct Speaker
 {
 	bool		found;
 	uint32_t	start;
 	uint32_t	end;
+	uint32_t	title_start;	/* start, or that of the title before it */
 	bool		person;
 	ZhnSlice	name;
 	ZhnSlice	title;
@@ -46,6 +50,8 @@ zhn_ends_speech(uint32_t cp)
 extern void zhn_collect_names(Quotes *q);
 extern bool zhn_person_from(const Quotes *q, uint32_t from, uint32_t to,
 							Speaker *s);
+extern bool zhn_subject_from(const Quotes *q, uint32_t from, uint32_t to,
+							 Speaker *s);
 extern bool zhn_person_before(const Quotes *q, uint32_t to, uint32_t from,
 							  Speaker *s);
 extern bool zhn_organisation_before(const Quotes *q, uint32_t from,
@@ -53,6 +59,7 @@ extern bool zhn_organisation_before(const Quotes *q, uint32_t from,
 extern uint32_t zhn_speech_end(const ZhnDoc *doc, uint32_t i, uint32_t limit);
 extern uint32_t zhn_speech_start(const ZhnDoc *doc, uint32_t i);
 extern uint32_t zhn_clause_start(const ZhnDoc *doc, uint32_t i);
+extern uint32_t zhn_subject_start(const ZhnDoc *doc, uint32_t verb);
 extern bool zhn_pronoun_in(const ZhnDoc *doc, uint32_t from, uint32_t to,
 						   uint32_t *at);
 extern bool zhn_resolve_pronoun(const Quotes *q, uint32_t i, Speaker *s);

@@ -69,6 +69,19 @@ name_from(const Quotes *q, uint32_t i)
 	return low;
 }
 
+/* Where the title before a name begins, or the name. */
+static uint32_t
+title_start(const ZhnDoc *doc, const ZhnMention *m)
+{
+	uint32_t	start = m->start;
+
+	if (m->title.at == NULL || m->title.at >= m->surface.at)
+		return start;
+	while (start > 0 && doc->text + doc->at[start] > m->title.at)
+		start--;
+	return start;
+}
+
 static void
 speaker_is_mention(const Quotes *q, uint32_t mention, Speaker *s)
 {
@@ -79,6 +92,7 @@ speaker_is_mention(const Quotes *q, uint32_t mention, Speaker *s)
 	s->found = true;
 	s->start = m->start;
 	s->end = m->start + m->length;
+	s->title_start = title_start(q->doc, m);
 	s->person = m->kind == ZHN_MENTION_PERSON;
 	s->name = m->name.at != NULL ? m->name : m->surface;
 	s->title = m->title;
@@ -103,6 +117,57 @@ zhn_person_from(const Quotes *q, uint32_t from, uint32_t to, Speaker *s)
 			return true;
 		}
 	}
+	return false;
+}
+
+/* Do the characters stand anywhere between two places? */
+static bool
+stands_between(const ZhnDoc *doc, uint32_t from, uint32_t to,
+			   const char32_t *what)
+{
+	for (uint32_t p = from; p < to; p++)
+		if (zhn_doc_is(doc, p, what) > 0)
+			return true;
+	return false;
+}
+
+/* Is a person the object of what stands before: 听李明, 向李明, 援引李明? */
+static bool
+is_object(const ZhnDoc *doc, const Speaker *s, uint32_t from)
+{
+	static const char32_t *const words[] =
+	{
+		U"听", U"对", U"向", U"给", U"把", U"被", U"援引", U"引述", U"针对",
+		U"关于", U"欢迎", U"感谢", U"随同", U"陪同", U"配合", U"听取", U"见到",
+		U"拥护", U"支持", U"落实", U"贯彻", NULL
+	};
+
+	for (const char32_t *const *w = words; *w != NULL; w++)
+	{
+		uint32_t	n = zhn_doc_was(doc, s->title_start, *w);
+
+		if (n > 0 && s->title_start - n >= from &&
+			zhn_doc_edge(doc, s->title_start - n))
+			return true;
+	}
+	/* 熟悉李明的人; 援引前雇员斯诺登: what he is called may be no title. */
+	return (s->person && doc->cp[s->end] == U'的') ||
+		stands_between(doc, from, s->title_start, U"援引");
+}
+
+/* The first person between two characters that is no object. */
+bool
+zhn_subject_from(const Quotes *q, uint32_t from, uint32_t to, Speaker *s)
+{
+	uint32_t	start = from;
+
+	while (zhn_person_from(q, start, to, s))
+	{
+		if (!is_object(q->doc, s, from))
+			return true;
+		start = s->end;
+	}
+	s->found = false;
 	return false;
 }
 
@@ -147,6 +212,8 @@ zhn_organisation_before(const Quotes *q, uint32_t from, uint32_t to, Speaker *s)
 uint32_t
 zhn_speech_end(const ZhnDoc *doc, uint32_t i, uint32_t limit)
 {
+	if (limit > i && limit - i > SPEECH_MAX)
+		limit = i + SPEECH_MAX;
 	while (i < limit && !zhn_ends_speech(doc->cp[i]))
 		i++;
 	return i;
@@ -197,20 +264,24 @@ zhn_resolve_pronoun(const Quotes *q, uint32_t i, Speaker *s)
 	uint32_t	start = zhn_speech_start(q->doc, i);
 	uint32_t	before = start > 0 ? zhn_speech_start(q->doc, start - 1) : 0;
 
-	if (zhn_person_from(q, start, i, s))
+	if (zhn_subject_from(q, start, i, s))
+		return true;
+	/* Who acted in the sentence before, if that was not what somebody said. */
+	if (q->last_end <= before + 1 && zhn_subject_from(q, before, start, s) &&
+		s->title_start <= before + 4)
 		return true;
 	if (q->last.found && q->last.person && q->last_end + 200 > i)
 	{
 		*s = q->last;
 		return true;
 	}
-	if (zhn_person_from(q, before, start, s) ||
+	if (zhn_subject_from(q, before, start, s) ||
 		zhn_person_before(q, i, i > 300 ? i - 300 : 0, s))
 		return true;
 	/* Nobody was named: it stays 他. */
 	memset(s, 0, sizeof(Speaker));
 	s->found = true;
-	s->start = i;
+	s->start = s->title_start = i;
 	s->end = i + 1;
 	s->name = zhn_doc_slice(q->doc, i, i + 1);
 	return true;
@@ -251,7 +322,7 @@ thing_before(const ZhnDoc *doc, uint32_t from, uint32_t verb, Speaker *s)
 		}
 		memset(s, 0, sizeof(Speaker));
 		s->found = true;
-		s->start = start;
+		s->start = s->title_start = start;
 		s->end = end;
 		s->name = zhn_doc_slice(doc, start, end);
 		return true;
@@ -266,25 +337,102 @@ zhn_thing_or_organisation(const Quotes *q, uint32_t from, uint32_t verb,
 {
 	Speaker		organisation;
 
+	uint32_t	quoted = from;
+
+	/* 甲报援引乙部的消息说 is said by 甲报. */
+	while (quoted < verb && zhn_doc_is(q->doc, quoted, U"援引") == 0)
+		quoted++;
+	if (quoted < verb)
+		return zhn_organisation_before(q, from, quoted, s) ||
+			thing_before(q->doc, from, quoted, s);
 	if (!zhn_organisation_before(q, from, verb, &organisation) ||
-		verb - organisation.end > THING_GAP_MAX)
+		verb - organisation.end > THING_GAP_MAX ||
+		is_object(q->doc, &organisation, from))
 		organisation.found = false;
 	if (thing_before(q->doc, from, verb, s) &&
 		!(organisation.found && organisation.end >= s->end))
-		return true;
+	{
+		/* 甲部发表声明说 is said by 甲部. */
+		if ((zhn_doc_was(q->doc, s->start, U"发表") > 0 ||
+			 zhn_doc_was(q->doc, s->start, U"发布") > 0 ||
+			 zhn_doc_was(q->doc, s->start, U"发出") > 0) &&
+			zhn_organisation_before(q, from, s->start, &organisation))
+			*s = organisation;
+		return !is_object(q->doc, s, from);
+	}
 	*s = organisation;
 	return s->found;
 }
 
-/* 应观众要求, 按会议要求: nobody asks here. */
+/* 应观众要求, 按会议要求, 贯彻党中央要求: nobody asks here. */
 static bool
 is_request_met(const ZhnDoc *doc, uint32_t from, uint32_t verb)
 {
-	return (zhn_doc_is(doc, verb, U"要求") > 0 ||
-			zhn_doc_is(doc, verb, U"建议") > 0 ||
-			zhn_doc_is(doc, verb, U"请求") > 0) &&
-		(doc->cp[from] == U'应' || doc->cp[from] == U'按' ||
-		 zhn_doc_is(doc, from, U"根据") > 0);
+	static const char32_t *const met[] =
+	{
+		U"贯彻", U"落实", U"按照", U"符合", U"满足", U"遵照", U"对照", U"响应",
+		U"达到", U"根据", U"围绕", NULL
+	};
+
+	if (zhn_doc_is(doc, verb, U"要求") == 0 &&
+		zhn_doc_is(doc, verb, U"建议") == 0 &&
+		zhn_doc_is(doc, verb, U"请求") == 0)
+		return false;
+	if (doc->cp[from] == U'应' || doc->cp[from] == U'按' ||
+		(verb > 0 && doc->cp[verb - 1] == U'”'))
+		return true;
+	for (const char32_t *const *w = met; *w != NULL; w++)
+		if (stands_between(doc, from, verb, *w))
+			return true;
+	return false;
+}
+
+/*
+ * Where the subject of the sentence with the verb may begin: after a dateline
+ * such as (本台): and a date.
+ */
+uint32_t
+zhn_subject_start(const ZhnDoc *doc, uint32_t verb)
+{
+	uint32_t	start = zhn_speech_start(doc, verb);
+
+	for (uint32_t p = start + 1; p < verb; p++)
+		if (doc->cp[p] == ':' && (doc->cp[p - 1] == ')' ||
+								  zhn_doc_was(doc, p, U"消息") > 0))
+			start = p + 1;
+	while (start < verb && (doc->claim[start] == ZHN_MENTION_DATE ||
+							doc->cp[start] == ',' || doc->cp[start] == ' '))
+		start++;
+	return start;
+}
+
+/* The subject of a sentence: a person, or what stands in its first clause. */
+static bool
+subject_of_sentence(const Quotes *q, uint32_t start, uint32_t verb,
+					Speaker *s)
+{
+	const ZhnDoc *doc = q->doc;
+	uint32_t	at;
+	uint32_t	end = start;
+
+	if (zhn_subject_from(q, start, verb, s))
+		return true;
+	if (zhn_pronoun_in(doc, start, verb, &at))
+		return zhn_resolve_pronoun(q, at, s);
+	/* 甲国政府发表声明,宣布… */
+	while (end < verb && doc->cp[end] != ',')
+		end++;
+	for (uint32_t k = name_from(q, start); k < q->nnames; k++)
+	{
+		const ZhnMention *m = &doc->mentions[q->names[k]];
+
+		if (m->start > start + 2 || m->start + m->length > end)
+			break;
+		speaker_is_mention(q, q->names[k], s);
+		return true;
+	}
+	/* 会议听取了…,并指出 */
+	return thing_before(doc, start, start + THING_GAP_MAX, s);
 }
 
 /*
@@ -301,9 +449,12 @@ zhn_speaker_before(const Quotes *q, uint32_t verb, Speaker *s)
 	uint32_t	start;
 
 	s->found = false;
-	if (is_request_met(doc, from, verb))
+	if (is_request_met(doc, from, verb) ||
+		(verb == from && zhn_doc_is(doc, verb, U"分析") > 0))
 		return false;
-	if (zhn_person_from(q, from, verb, s) && verb - s->end <= GAP_MAX)
+	/* A person that begins the clause is its subject, however long it is. */
+	if (zhn_subject_from(q, from, verb, s) &&
+		(verb - s->end <= GAP_MAX || s->title_start == from))
 		return true;
 	s->found = false;
 	if (zhn_pronoun_in(doc, from, verb, &at) && verb - at <= GAP_MAX)
@@ -316,14 +467,6 @@ zhn_speaker_before(const Quotes *q, uint32_t verb, Speaker *s)
 	if (verb - from <= 6 && from > start &&
 		(doc->cp[from] == U'并' || doc->cp[from] == U'还' ||
 		 doc->cp[from] == U'也' || doc->cp[from] == U'同' || verb == from))
-	{
-		if (zhn_person_from(q, start, verb, s))
-			return true;
-		if (zhn_pronoun_in(doc, start, verb, &at))
-			return zhn_resolve_pronoun(q, at, s);
-		/* 会议听取了…,并指出 */
-		return thing_before(doc, start, start + THING_GAP_MAX, s);
-	}
+		return subject_of_sentence(q, zhn_subject_start(doc, verb), verb, s);
 	return false;
 }
-
