@@ -119,18 +119,21 @@ $(BUILD)/export.map: $(PG_OBJS)
 FOLD_IMAGE   = $(BUILD)/fold.bin
 DICT_IMAGE   = $(BUILD)/zhnews.img
 NAMES_FILE   = data/names.bin
+LISTED_FILE  = data/organisations.tsv
 TEXT_OBJS    = $(filter $(BUILD)/text/%,$(CORE_OBJS))
 
-%/text/fold_table.o %/segment/image.o %/extract/weights.o %/text/pinyin.o: \
-	IMAGE_DEFINE = \
+%/text/fold_table.o %/segment/image.o %/extract/weights.o %/text/pinyin.o \
+%/extract/listed.o: IMAGE_DEFINE = \
 	-DZHN_FOLD_FILE='"$(FOLD_IMAGE)"' -DZHN_IMAGE_FILE='"$(DICT_IMAGE)"' \
-	-DZHN_NAMES_FILE='"$(NAMES_FILE)"' -DZHN_PINYIN_FOLDER='"data"'
+	-DZHN_NAMES_FILE='"$(NAMES_FILE)"' -DZHN_PINYIN_FOLDER='"data"' \
+	-DZHN_LISTED_FILE='"$(LISTED_FILE)"'
 
 $(BUILD)/text/fold_table.o $(BUILD)/unit/text/fold_table.o: $(FOLD_IMAGE)
 $(BUILD)/segment/image.o $(BUILD)/unit/segment/image.o: $(DICT_IMAGE)
 $(BUILD)/extract/weights.o $(BUILD)/unit/extract/weights.o: $(NAMES_FILE)
 $(BUILD)/text/pinyin.o $(BUILD)/unit/text/pinyin.o: \
 	$(wildcard data/pinyin-*.txt)
+$(BUILD)/extract/listed.o $(BUILD)/unit/extract/listed.o: $(LISTED_FILE)
 
 TOOL_OBJS    = $(patsubst src/%.c,$(BUILD)/%.o,$(wildcard src/tool/*.c))
 

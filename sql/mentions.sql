@@ -17,6 +17,13 @@ SELECT surface FROM zhnews.mentions('本报讯(记者 王建国 通讯员 李卫
 SELECT surface, name, evidence FROM zhnews.mentions('市民政局、省农业农村厅和嘉善县公安局交警大队参加。国家退役军人事务部发布通知。', NULL, '嘉善市') WHERE kind = 'organisation';
 SELECT surface, name FROM zhnews.mentions('上海新兴城市建设投资集团今天成立。新兴集团表示,将加快转型。') WHERE kind = 'organisation';
 
+-- The type of an organisation: from the list, or by its end; a club that is
+-- called like its city where a sentence is about sport.
+SELECT surface, type, evidence FROM zhnews.mentions('外交部和中国工商银行纽约分行、平湖中学、国际足联参加,《人民日报》、嘉善县医药公司和国民党也在。皇家马德里和利物浦在联赛中战平。') WHERE kind = 'organisation';
+SELECT kind, surface FROM zhnews.mentions('他去年在利物浦参加会议,参观了利物浦的港口。');
+-- Positions, with what tells which one, but not in titles and organisations.
+SELECT kind, surface, within FROM zhnews.mentions('常务副院长和营销总监请主教练签名。王市长的秘书说,《国王》由作家协会出版。') WHERE kind IN ('position', 'person');
+
 -- Places; those inside an organisation are marked.
 SELECT surface, name, within, evidence FROM zhnews.mentions('我市在杭州举行推介会。浙江省嘉兴市的企业和上海大学参加。我国经济持续恢复。', NULL, '平湖市') WHERE kind = 'place';
 

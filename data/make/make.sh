@@ -19,7 +19,7 @@ work=$(mktemp -d "${TMPDIR:-/tmp}/zhnews-data.XXXXXX")
 trap 'rm -rf "$work"' EXIT
 cd "$work"
 
-apt-get download liblucene8-java python3-jieba
+apt-get download liblucene8-java python3-jieba unicode-cldr-core
 for package in *.deb; do
 	dpkg-deb -x "$package" root
 done
@@ -42,6 +42,11 @@ python3 -B "$here/tables.py" words pairs dict.txt prob_emit.py tables
 "${CC:-cc}" -std=c11 -O2 -o regions "$here/regions.c" -licui18n -licuuc
 ./regions | LC_ALL=C sort -u | grep -vxFf "$here/not-regions.txt" \
 	>tables/regions.txt
+
+python3 -B "$here/subdivisions.py" \
+	root/usr/share/unicode/cldr/common/subdivisions/zh.xml dict.txt \
+	tables/words.tsv tables/newer.tsv "$here/../recent.tsv" \
+	>tables/subdivisions.txt
 
 for table in words bigrams newer compounds; do
 	gzip -9n "tables/$table.tsv"

@@ -2,10 +2,11 @@
 #
 # names.sh - trains the model of names again.
 #
-# usage: names.sh CORPUS.iob2 ...
+# usage: names.sh CORPUS.iob2 JIEBA_DICT
 #
-# The corpus is train.iob2 of Universal NER's Chinese GSDSimp (see
-# SOURCES.md).  Word clusters are made from bigrams.tsv.gz first.  Takes half
+# The corpus is train.iob2 of Universal NER's Chinese GSDSimp, and the
+# dictionary jieba/dict.txt (see SOURCES.md).  Word clusters are made from
+# bigrams.tsv.gz first, and the corpus once more with other names in it.  Takes
 # a minute, and gives the same file again.  The library has to be built anew
 # after it.
 #
@@ -19,6 +20,9 @@ trap 'rm -rf "$work"' EXIT
 	"$root/data/make/clusters.c" -lm
 gzip -cd "$root/data/bigrams.tsv.gz" >"$work/bigrams"
 "$work/clusters" "$work/bigrams" >"$work/words"
+python3 -B "$root/data/make/augment.py" "$1" "$2" "$root/data" \
+	>"$work/augmented.iob2"
 core_program names data/make/names.c
-"$root/$BUILD/bin/names" "$work/words" "$@" >"$work/names.bin"
+"$root/$BUILD/bin/names" "$work/words" "$1" "$work/augmented.iob2" \
+	>"$work/names.bin"
 mv "$work/names.bin" "$root/data/names.bin"

@@ -8,6 +8,7 @@ CREATE TYPE @extschema@.mention AS (
     surface pg_catalog.text,
     name pg_catalog.text,
     title pg_catalog.text,
+    type pg_catalog.text,
     value pg_catalog.numeric,
     value_to pg_catalog.numeric,
     unit pg_catalog.text,
@@ -26,14 +27,16 @@ CREATE TYPE @extschema@.mention AS (
     length pg_catalog.int4);
 
 COMMENT ON TYPE @extschema@.mention
-    IS 'one of the people, organisations, places, dates, quantities, changes, works and terms that a text names';
+    IS 'one of the people, organisations, places, positions, dates, quantities, changes, works and terms that a text names';
 COMMENT ON COLUMN @extschema@.mention.kind
-    IS 'person, organisation, place, date, quantity, change, work (《…》) or term (“…”)';
+    IS 'person, organisation, place, position (主教练), date, quantity, change, work (《…》) or term (“…”)';
 COMMENT ON COLUMN @extschema@.mention.surface IS 'as printed';
 COMMENT ON COLUMN @extschema@.mention.name
     IS 'name to count by: an abbreviation in full, 我市 resolved, aliases heeded';
 COMMENT ON COLUMN @extschema@.mention.title
     IS 'title or titles of a person, as printed';
+COMMENT ON COLUMN @extschema@.mention.type
+    IS 'of an organisation, as far as its name tells: government (with armies and organs of parties), company, media, school, club, league, party or body';
 COMMENT ON COLUMN @extschema@.mention.value
     IS 'value of a quantity, or first value of a range or change';
 COMMENT ON COLUMN @extschema@.mention.value_to

@@ -243,6 +243,9 @@ extern void zhn_find_works(ZhnDoc *doc);
 extern void zhn_find_organisations(ZhnDoc *doc);
 extern void zhn_find_people(ZhnDoc *doc);
 extern void zhn_find_places(ZhnDoc *doc);
+extern ZhnType zhn_organisation_type(const ZhnDoc *doc, uint32_t start,
+									 uint32_t end);
+extern void zhn_find_positions(ZhnDoc *doc);
 extern void zhn_find_quotations(ZhnDoc *doc);
 extern uint32_t zhn_find_by_rules(ZhnDoc *doc,
 								  const ZhnExtractOptions *options);

@@ -19,8 +19,8 @@ zhn_mention_kind_name(ZhnMentionKind kind)
 {
 	static const char *const names[ZHN_MENTION_NKINDS] =
 	{
-		NULL, "person", "organisation", "place", "date", "quantity", "change",
-		"work", "term"
+		NULL, "person", "organisation", "place", "position", "date", "quantity",
+		"change", "work", "term"
 	};
 
 	return kind < ZHN_MENTION_NKINDS ? names[kind] : NULL;
@@ -185,6 +185,7 @@ zhn_extract(ZhnDoc *doc, const ZhnExtractOptions *options,
 	zhn_find_organisations_again(doc, first);
 	zhn_find_people_again(doc, first);
 	zhn_name_organisations(doc, first);
+	zhn_find_positions(doc);
 	zhn_find_quotations(doc);
 	zhn_find_works(doc);
 	fill_names(doc);

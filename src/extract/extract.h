@@ -44,6 +44,7 @@ typedef enum ZhnMentionKind
 	ZHN_MENTION_PERSON,
 	ZHN_MENTION_ORGANISATION,
 	ZHN_MENTION_PLACE,
+	ZHN_MENTION_POSITION,		/* 主教练, with or without a name */
 	ZHN_MENTION_DATE,
 	ZHN_MENTION_QUANTITY,
 	ZHN_MENTION_CHANGE,			/* increase or decrease, holds a quantity */
@@ -97,6 +98,7 @@ typedef struct ZhnMention
 	ZhnPeriod	period;
 	char		timex[ZHN_TIMEX_MAX];	/* ISO 8601 or TIMEX3; may be empty */
 	const char *part_of_day;	/* or NULL */
+	const char *type;			/* of an organisation, or NULL */
 	const char *evidence;
 	float		confidence;		/* 0 to 1 */
 } ZhnMention;

@@ -42,6 +42,24 @@ cluster(const ZhnDoc *doc, uint32_t word)
 	return slot[0] == zhn_cluster_mark(word) ? slot[1] : 0;
 }
 
+/* Why the rules took something for a name, as far as it matters. */
+static int
+evidence_class(const ZhnMention *m)
+{
+	switch (m->evidence[0])
+	{
+		case 'k':				/* known */
+		case 'd':				/* dictionary */
+		case 't':				/* title */
+			return 1;
+		case 'h':				/* head */
+		case 's':				/* suffix, surname, sport */
+			return 2;
+		default:
+			return 0;
+	}
+}
+
 uint8_t *
 zhn_rule_marks(const ZhnDoc *doc, uint32_t first_mention)
 {
@@ -59,8 +77,8 @@ zhn_rule_marks(const ZhnDoc *doc, uint32_t first_mention)
 		for (uint32_t u = t; u <= last; u++)
 			if (marks[u] == 0 ||
 				(m->confidence >= 0.5f && m->kind != ZHN_MENTION_PLACE))
-				marks[u] = (uint8_t) (1 + (int) m->kind * 16 + sure * 2 +
-									  (u > t));
+				marks[u] = (uint8_t) (1 + ((int) m->kind - 1) * 16 + sure * 2 +
+									  (u > t) + evidence_class(m) * 64);
 	}
 	return marks;
 }
@@ -76,10 +94,10 @@ step(int32_t gain)
 
 /* How well the characters spell a Chinese and a transliterated name. */
 static uint32_t
-spelling(const ZhnDoc *doc, const ZhnDocToken *token)
+spelling(const ZhnDoc *doc, uint32_t start, uint32_t end)
 {
 	const ZhnModel *model = &doc->extractor->model;
-	uint32_t	n = token->end - token->start;
+	uint32_t	n = end - start;
 	int32_t		person = 0;
 	int32_t		foreign = 0;
 
@@ -87,7 +105,7 @@ spelling(const ZhnDoc *doc, const ZhnDocToken *token)
 		n = 6;
 	for (uint32_t k = 0; k < n; k++)
 	{
-		uint32_t	cp = doc->cp[token->start + k];
+		uint32_t	cp = doc->cp[start + k];
 		const ZhnChar *c = &model->chars[cp < 65536
 											 ? ZHN_CODE(model->codes[cp])
 											 : ZHN_SHARED_CODE];
@@ -98,6 +116,65 @@ spelling(const ZhnDoc *doc, const ZhnDocToken *token)
 		foreign += c->alone - (c->foreign[at] < 2000 ? c->foreign[at] : 2000);
 	}
 	return step(person) * 12 + step(foreign);
+}
+
+/* Is the token a surname and no more? */
+static bool
+is_surname(const ZhnDoc *doc, uint32_t t)
+{
+	const ZhnDocToken *token = &doc->tokens[t];
+
+	return token->end - token->start <= 2 &&
+		(doc->begin[token->start] & ZHN_W_SURNAME) != 0 &&
+		zhn_doc_word_at(doc, token->start, ZHN_W_SURNAME, NULL) ==
+		token->end - token->start;
+}
+
+/* Is the token a surname with the rest of a name after it? */
+static bool
+begins_name(const ZhnDoc *doc, uint32_t t)
+{
+	const ZhnDocToken *next = &doc->tokens[t + 1];
+
+	return t + 1 < doc->ntokens && is_surname(doc, t) &&
+		next->end - next->start <= 2 &&
+		(next->kind == ZHN_WORD || next->kind == ZHN_PERSON);
+}
+
+/*
+ * How well a surname and what follows it spell a name together, told to both
+ * tokens.
+ */
+static uint32_t
+joint_spelling(const ZhnDoc *doc, uint32_t t)
+{
+	if (begins_name(doc, t))
+		return 1 + spelling(doc, doc->tokens[t].start,
+							doc->tokens[t + 1].end) / 12;
+	if (t > 0 && begins_name(doc, t - 1))
+		return 21 + spelling(doc, doc->tokens[t - 1].start,
+							 doc->tokens[t].end) / 12;
+	return 0;
+}
+
+/* The type of a listed organisation that the token is or begins. */
+static uint32_t
+listed(const ZhnDoc *doc, const ZhnDocToken *token)
+{
+	uint32_t	type = 0;
+
+	if ((doc->begin[token->start] & (ZHN_W_ORG | ZHN_W_CITY)) != 0)
+		for (uint32_t h = doc->first_hit[token->start];
+			 h < doc->first_hit[token->start + 1]; h++)
+		{
+			const ZhnHit *hit = &doc->hits[h];
+
+			if ((hit->info->classes & (ZHN_W_ORG | ZHN_W_CITY)) != 0 &&
+				token->start + hit->length >= token->end)
+				type = 1 + hit->info->type * 2 +
+					(token->start + hit->length > token->end);
+		}
+	return type;
 }
 
 /* Classes of the word that the token is, and of one that it ends with. */
@@ -140,8 +217,10 @@ look_at(const ZhnDoc *doc, const uint8_t *marks, uint32_t t, bool neighbour,
 	look->role = role(doc, token) * 2 + (head > 0 && head < n);
 	look->cluster = cluster(doc, look->word);
 	look->rule = marks[t];
-	look->name = neighbour ? 0 :
-		token->kind == ZHN_PUNCTUATION ? 1000 : spelling(doc, token);
+	look->name = neighbour ? 0 : token->kind == ZHN_PUNCTUATION ? 1000
+		: spelling(doc, token->start, token->end);
+	look->joint = neighbour ? 0 : joint_spelling(doc, t);
+	look->list = listed(doc, token);
 }
 
 /* Before the first and after the last token of the text. */
@@ -204,6 +283,11 @@ zhn_features(const ZhnLook *c, uint32_t *hashes)
 	FEATURE(n->cluster, c->shape);
 	FEATURE(p->cluster, n->cluster);
 	FEATURE(n[1].cluster, 0);
+	FEATURE(c->joint, c->shape);
+	FEATURE(c->joint, p->cluster);
+	FEATURE(c->list, c->shape);
+	FEATURE(c->list, n->cluster);
+	FEATURE(p->list, c->last);
 }
 
 void
@@ -238,8 +322,9 @@ is_suspect(const ZhnDoc *doc, const uint8_t *marks, uint32_t t)
 		case ZHN_ORGANISATION:
 			return true;
 		case ZHN_WORD:
-			return token->reason != ZHN_BY_DICTIONARY &&
-				token->reason != ZHN_BY_CHARACTER;
+			return (token->reason != ZHN_BY_DICTIONARY &&
+					token->reason != ZHN_BY_CHARACTER) ||
+				begins_name(doc, t);
 		default:
 			return false;
 	}

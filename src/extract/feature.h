@@ -22,7 +22,7 @@
 #define ZHN_CLUSTER_BITS 16
 
 /* Features of a token. */
-#define ZHN_NFEATURES 32
+#define ZHN_NFEATURES 37
 
 /* Tokens before and after that features reach. */
 #define ZHN_LOOK_AROUND 2
@@ -53,6 +53,8 @@ typedef struct ZhnLook
 	uint32_t	rule;			/* what the rules found */
 	uint32_t	cluster;		/* of words that stand in like company */
 	uint32_t	name;			/* how well it spells a name */
+	uint32_t	joint;			/* how well with the token before or after */
+	uint32_t	list;			/* listed organisation, city with a club */
 } ZhnLook;
 
 /* Hash of n characters of a word; its slot and mark among the clusters. */

@@ -25,13 +25,13 @@
  */
 static const int may_lose[3][3] =
 {
-	{0, 3 * NAT, 10 * NAT},		/* person */
-	{0, NAT, 10 * NAT},			/* organisation */
-	{2 * NAT, 3 * NAT, 6 * NAT} /* place */
+	{0, NAT, 3 * NAT},			/* person */
+	{0, NAT, 2 * NAT},			/* organisation */
+	{0, NAT, 3 * NAT}			/* place */
 };
 
 /* The margin that makes a name of what the rules have not found. */
-static const int must_win[3] = {3 * NAT / 2, 5 * NAT / 2, 3 * NAT / 2};
+static const int must_win[3] = {5 * NAT / 4, 3 * NAT / 2, 5 * NAT / 4};
 
 static const ZhnMentionKind kinds[3] =
 {
@@ -81,16 +81,23 @@ has_evidence(const ZhnMention *m, const char *evidence)
 	return strcmp(m->evidence, evidence) == 0;
 }
 
+/* 美国政府, 当地警方: often none to the model, but what news counts. */
+static bool
+is_government(const ZhnDoc *doc, const ZhnMention *m)
+{
+	return has_evidence(m, "head") &&
+		zhn_organisation_type(doc, m->start, m->start + m->length) ==
+		ZHN_TYPE_GOVERNMENT;
+}
+
 static bool
 stays(const ZhnDoc *doc, const ZhnTag *tags, const ZhnMention *m)
 {
 	int			kind = kind_of(m);
 
-	/*
-	 * 我市, 王市长, 王大爷 are no names to the model, and 美国政府 often none.
-	 */
+	/* 我市, 王市长, 王大爷 are no names to the model. */
 	if (kind < 0 || has_evidence(m, "deictic") ||
-		has_evidence(m, "surname") || has_evidence(m, "head") ||
+		has_evidence(m, "surname") || is_government(doc, m) ||
 		(has_evidence(m, "title") && m->confidence > 0.7f))
 		return true;
 	if (m->confidence < LEAST)

@@ -109,9 +109,10 @@ can_be_in_name(const ZhnDoc *doc, uint32_t t)
 		case ZHN_DATE:
 		case ZHN_OTHER:
 			return false;
+		case ZHN_LATIN:
+			return !token_is(doc, t, ZHN_W_SPORT);
 		case ZHN_PLACE:
 		case ZHN_ORGANISATION:
-		case ZHN_LATIN:
 			return true;
 		default:
 			break;
@@ -254,6 +255,36 @@ is_legal_form(const ZhnDoc *doc, uint32_t head)
 		zhn_doc_is(doc, head, U"专业合作社");
 }
 
+/* Is a place before a name no part of it, as before 国际米兰 and 微软? */
+static bool
+stands_alone(const ZhnWordInfo *info)
+{
+	switch (info->type)
+	{
+		case ZHN_TYPE_CLUB:
+		case ZHN_TYPE_LEAGUE:
+		case ZHN_TYPE_COMPANY:
+		case ZHN_TYPE_MEDIA:
+		case ZHN_TYPE_SCHOOL:
+			return true;
+		default:
+			return false;
+	}
+}
+
+/* The first token of a listed name that ends before token t; t if none does. */
+static uint32_t
+listed_before(const ZhnDoc *doc, uint32_t t)
+{
+	const ZhnWordInfo *info;
+	uint32_t	end = doc->tokens[t].start;
+	uint32_t	n = zhn_doc_word_before(doc, end, ZHN_W_ORG, &info);
+
+	if (n < 2 || info->type <= ZHN_TYPE_LEAGUE || !zhn_doc_edge(doc, end - n))
+		return t;
+	return doc->token_of[end - n];
+}
+
 /* Follow the words before a head of end - head characters. */
 static void
 walk_from_head(Finder *f, uint32_t head, uint32_t end, uint32_t classes)
@@ -298,6 +329,14 @@ walk_from_head(Finder *f, uint32_t head, uint32_t end, uint32_t classes)
 		uint32_t	prev = first - 1;
 		const ZhnDocToken *p = &doc->tokens[prev];
 
+		uint32_t	listed = listed_before(doc, first);
+
+		/* 招商银行武汉分行, 建设银行信用卡中心: what is listed is whole. */
+		if (listed < first && head - doc->tokens[listed].start <= CHARACTERS_MAX)
+		{
+			first = anchor = listed;
+			continue;
+		}
 		if (head - p->start > CHARACTERS_MAX || !can_be_in_name(doc, prev))
 			break;
 		/* A person is part of a name only after a place: 浙江·某某公司. */
@@ -403,6 +442,60 @@ is_meeting(const ZhnDoc *doc, const ZhnDocToken *token)
 		zhn_doc_word_before(doc, token->end, ZHN_W_ORG_HEAD, NULL) < 2;
 }
 
+/* Does the sentence that i is in speak of clubs? */
+static bool
+is_about_sport(const ZhnDoc *doc, uint32_t i)
+{
+	uint32_t	start = zhn_doc_sentence_start(doc, i);
+	uint32_t	end = zhn_doc_sentence_end(doc, i);
+	int			cues = 0;
+
+	for (uint32_t h = doc->first_hit[start]; h < doc->first_hit[end]; h++)
+	{
+		const ZhnWordInfo *info = doc->hits[h].info;
+
+		if (info->type == ZHN_TYPE_CLUB || info->type == ZHN_TYPE_LEAGUE)
+			cues += 2;
+		else
+			cues += (info->classes & ZHN_W_SPORT) != 0;
+	}
+	return cues >= 2;
+}
+
+/* 在罗马, 罗马市: the city, whatever is played there. */
+static bool
+is_where(const ZhnDoc *doc, uint32_t start, uint32_t end)
+{
+	switch (start > 0 ? doc->cp[start - 1] : 0)
+	{
+		case U'在':
+		case U'于':
+		case U'到':
+		case U'赴':
+		case U'抵':
+		case U'飞':
+			return true;
+		default:
+			break;
+	}
+	return doc->cp[end] == U'市' || doc->cp[end] == U'站' ||
+		zhn_doc_is(doc, end, U"举行") > 0 || zhn_doc_is(doc, end, U"街头") > 0;
+}
+
+/* 利物浦主场战平: the club that is called like its city. */
+static void
+find_club(Finder *f, const ZhnDocToken *token)
+{
+	const ZhnDoc *doc = f->doc;
+	const ZhnWordInfo *info;
+	uint32_t	n = zhn_doc_whole_word_at(doc, token->start, ZHN_W_CITY, &info);
+
+	if (n > 0 && info->type == ZHN_TYPE_NONE &&
+		!is_where(doc, token->start, token->start + n) &&
+		is_about_sport(doc, token->start))
+		add_candidate(f, token->start, token->start + n, 0.8f, "sport");
+}
+
 static void
 find_candidates(Finder *f)
 {
@@ -414,18 +507,21 @@ find_candidates(Finder *f)
 		uint32_t	head;
 		uint32_t	classes;
 		uint32_t	n;
+		const ZhnWordInfo *info;
 
 		if (t % 1024 == 0)
 			zhn_interrupts(doc->env);
 		if (token->kind == ZHN_PUNCTUATION || token->kind == ZHN_SPACE ||
 			token->kind == ZHN_NUMBER || token->kind == ZHN_DATE)
 			continue;
-		n = zhn_doc_whole_word_at(doc, token->start, ZHN_W_ORG, NULL);
+		find_club(f, token);
+		n = zhn_doc_whole_word_at(doc, token->start, ZHN_W_ORG, &info);
 		if (n > 0 || (token->kind == ZHN_ORGANISATION &&
 					  !is_meeting(doc, token)))
 		{
 			uint32_t	end = token->start + n;
-			uint32_t	first = with_prefixes(doc, t);
+			uint32_t	first = n > 0 && stands_alone(info) ? t
+				: with_prefixes(doc, t);
 
 			if (end < token->end)
 				end = token->end;
@@ -495,6 +591,14 @@ name_with_home(ZhnDoc *doc, ZhnMention *m)
 	m->name.length = home.length + m->surface.length - mark;
 }
 
+static ZhnType
+type_of(const ZhnDoc *doc, const ZhnMention *m)
+{
+	if (strcmp(m->evidence, "sport") == 0)
+		return ZHN_TYPE_CLUB;
+	return zhn_organisation_type(doc, m->start, m->start + m->length);
+}
+
 /* How many mentions before and after are looked at for a full name. */
 #define NEARBY 64
 
@@ -508,6 +612,7 @@ zhn_name_organisations(ZhnDoc *doc, uint32_t first)
 
 		if (m->kind != ZHN_MENTION_ORGANISATION)
 			continue;
+		m->type = zhn_type_name(type_of(doc, m));
 		name_with_home(doc, m);
 		if (m->name.at != NULL || m->length > 7)
 			continue;

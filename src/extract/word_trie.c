@@ -7,7 +7,9 @@
  */
 #include <string.h>
 
+#include "extract/listed.h"
 #include "extract/word_trie.h"
+#include "text/fold.h"
 #include "text/utf8.h"
 
 /* The entry of a character after a node, with a node of its own. */
@@ -51,6 +53,7 @@ add_word(ZhnWordTrie *trie, const ZhnEnv *env, const char *word,
 		uint32_t	cp;
 
 		p += zhn_utf8_decode(p, end, &cp);
+		cp = zhn_fold_char(cp);
 		if (n == 0)
 			first = cp;
 		if (n == 0 && p == end)
@@ -90,6 +93,35 @@ add_words(ZhnWordTrie *trie, const ZhnEnv *env, const char *words,
 	}
 }
 
+/*
+ * Add the listed organisations.  What is no type is a city that has a club of
+ * its name.
+ */
+static void
+add_listed(ZhnWordTrie *trie, const ZhnEnv *env)
+{
+	for (const char *line = zhn_listed; *line != '\0';)
+	{
+		const char *end = strchr(line, '\n');
+		size_t		n = strcspn(line, "\t");
+		ZhnType		type = zhn_type_named(line, n);
+		const char *p = line + n + 1;
+
+		p += strcspn(p, "\t") + 1;
+		while (p < end)
+		{
+			ZhnWordInfo *info;
+
+			n = strcspn(p, " \n");
+			info = add_word(trie, env, p, n);
+			info->classes |= type == ZHN_TYPE_NONE ? ZHN_W_CITY : ZHN_W_ORG;
+			info->type = (uint8_t) type;
+			p += n + 1;
+		}
+		line = end + 1;
+	}
+}
+
 ZhnWordTrie *
 zhn_word_trie_create(const ZhnEnv *env)
 {
@@ -104,6 +136,7 @@ zhn_word_trie_create(const ZhnEnv *env)
 	memset(&trie->info[0], 0, sizeof(ZhnWordInfo));
 	for (int t = 0; (words = zhn_word_list(t, &classes)) != NULL; t++)
 		add_words(trie, env, words, classes, 0);
+	add_listed(trie, env);
 	for (int d = 1; zhn_named_day(d) != NULL; d++)
 		add_words(trie, env, zhn_named_day(d)->words, ZHN_W_DAY, d);
 	return trie;

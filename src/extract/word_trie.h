@@ -17,7 +17,7 @@
 #include "text/env.h"
 
 /* Entries of the hash table, a power of two; about a third is used. */
-#define ZHN_WORD_BITS 15
+#define ZHN_WORD_BITS 16
 
 /* Of the node of an entry: a word ends here; a longer one goes on. */
 #define ZHN_WORD_ENDS (UINT32_C(1) << 31)

@@ -42,8 +42,34 @@ enum
 	ZHN_W_GENERIC = 1 << 22,	/* tells what kind of organisation, not which */
 	ZHN_W_SURNAME = 1 << 23,	/* frequent surname */
 	ZHN_W_NAMED = 1 << 24,		/* head that one word before makes a name */
-	ZHN_W_FOLD = 1 << 25		/* 翻 of 翻番, and 减半 */
+	ZHN_W_FOLD = 1 << 25,		/* 翻 of 翻番, and 减半 */
+	ZHN_W_CITY = 1 << 26,		/* city that has a club of its name */
+	ZHN_W_SPORT = 1 << 27,		/* is said of clubs: 主场 联赛 */
+	ZHN_W_NO_POSITION = 1 << 28,	/* title of one who holds no position */
+	ZHN_W_POSITION = 1 << 29,	/* position, though no title: 公务员 */
+	ZHN_W_POSITION_MOD = 1 << 30	/* goes before a position: 副 营销 */
 };
+
+/* Types of organisations; the names are in organisation_type.c. */
+typedef enum ZhnType
+{
+	ZHN_TYPE_NONE,
+	ZHN_TYPE_CLUB,
+	ZHN_TYPE_LEAGUE,
+	ZHN_TYPE_BODY,
+	ZHN_TYPE_PARTY,
+	ZHN_TYPE_GOVERNMENT,
+	ZHN_TYPE_COMPANY,
+	ZHN_TYPE_MEDIA,
+	ZHN_TYPE_SCHOOL,
+	ZHN_NTYPES
+} ZhnType;
+
+/* The name of a type, NULL for none. */
+extern const char *zhn_type_name(ZhnType type);
+
+/* The type of a name of length bytes; none if there is no such type. */
+extern ZhnType zhn_type_named(const char *name, size_t length);
 
 /* What a word is. */
 typedef struct ZhnWordInfo
@@ -52,6 +78,7 @@ typedef struct ZhnWordInfo
 	const char *unit;			/* its normal name, or NULL */
 	uint16_t	unit_length;	/* bytes of that name */
 	uint16_t	day;			/* 1 + its number in the table of days, or 0 */
+	uint8_t		type;			/* ZhnType of a listed organisation */
 } ZhnWordInfo;
 
 /* List number 0, 1, ... of words, and their classes; NULL after the last. */

@@ -171,6 +171,7 @@ fill_mention(ZhnRow *row, const ZhnMention *m, FmgrInfo *range_in)
 	row_slice(row, m->surface);
 	row_slice(row, m->name);
 	row_slice(row, m->title);
+	row_string(row, m->type);
 	row_decimal(row, &m->value);
 	row_decimal(row, &m->value_to);
 	row_slice(row, m->unit);

@@ -17,6 +17,9 @@
 
 #define NBUCKETS (1u << 20)
 
+/* What counts as seen at all. */
+#define RARE_COUNT 4
+
 /* The least count of a word that mixes letters with Chinese. */
 #define MIXED_COUNT 200
 
@@ -124,9 +127,35 @@ words_use_region(void *words, char **fields)
 	Word	   *word = words_find(words, fold_text(fields[0]));
 
 	if (word == NULL)
-		count_word(words, fields[0], 4, "ns");
+		count_word(words, fields[0], RARE_COUNT, "ns");
 	else
 		word->kind = ZHN_PLACE;
+}
+
+/*
+ * Names of organisations: type, form, names.  A phrase is read well as its
+ * words, and left to the extraction.  A club that is called like its city is
+ * a place.
+ */
+void
+words_use_organisations(void *words, char **fields)
+{
+	const char *tag = strcmp(fields[0], "city") == 0 ? "ns" : "nt";
+
+	if (strcmp(fields[1], "word") != 0)
+		return;
+	for (char *text = strtok(fields[2], " "); text != NULL;
+		 text = strtok(NULL, " "))
+	{
+		Word	   *word = words_find(words, fold_text(text));
+		ZhnKind		kind;
+
+		if (word == NULL)
+			word = count_word(words, text, RARE_COUNT, tag);
+		kind = kind_by_char(word->text, tag);
+		if (kind == kind_by_tag(word->text, tag))
+			word->kind = kind;
+	}
 }
 
 static void

@@ -56,6 +56,9 @@ extern void words_use_recent(void *words, char **fields);
 /* Of places: name.  It is a place by whatever tag the words have it. */
 extern void words_use_region(void *words, char **fields);
 
+/* Of names of organisations: type, form, list of names; see data/SOURCES.md. */
+extern void words_use_organisations(void *words, char **fields);
+
 /* Of lists of words with spaces between, of which some may be no words. */
 extern void words_use_units(void *words, char **fields);
 extern void words_use_heads(void *words, char **fields);

@@ -62,6 +62,8 @@ read_words(Parts *parts, const char *data)
 	table_read(data, "newer.tsv", 3, words_use, words);
 	table_read(data, "recent.tsv", 3, words_use_recent, words);
 	table_read(data, "regions.txt", 1, words_use_region, words);
+	table_read(data, "subdivisions.txt", 1, words_use_region, words);
+	table_read(data, "organisations.tsv", 3, words_use_organisations, words);
 	table_read(data, "units.txt", 1, words_use_units, words);
 	table_read(data, "heads.txt", 1, words_use_heads, words);
 	words_find_classes(words);

@@ -229,7 +229,9 @@ put_mention(int number, const ZhnMention *m)
 	put_string(m->within == ZHN_MENTION_NONE ? "" :
 			   zhn_mention_kind_name(m->within));
 	put_string(m->evidence);
-	printf("\t%.2f\t%u\n", m->confidence, m->paragraph);
+	printf("\t%.2f\t%u", m->confidence, m->paragraph);
+	put_string(m->type);
+	putchar('\n');
 }
 
 static void
