@@ -13,6 +13,10 @@ SELECT surface, title FROM zhnews.mentions('俄罗斯总统普京会见了法国
 SELECT surface, start FROM zhnews.mentions('村民王建国说,日子越来越好。王建国家里新修了房。') WHERE kind = 'person';
 SELECT surface FROM zhnews.mentions('本报讯(记者 王建国 通讯员 李卫东)昨天,副市长赵明华来到现场。') WHERE kind = 'person';
 
+-- Halves of a transliterated name; ships, storms and places that are called
+-- or spelled like a person.
+SELECT kind, surface, evidence FROM zhnews.mentions('吴邦国与恩赫包勒德举行会谈。“林肯”号航母、台风“菲特”和巴甫洛夫级。第聂伯罗彼得罗夫斯克州说,黎巴嫩南部胡拉、库宁等多地遭袭。') WHERE kind IN ('person', 'place');
+
 -- Organisations, the city that they are of, and short forms.
 SELECT surface, name, evidence FROM zhnews.mentions('市民政局、省农业农村厅和嘉善县公安局交警大队参加。国家退役军人事务部发布通知。', NULL, '嘉善市') WHERE kind = 'organisation';
 SELECT surface, name FROM zhnews.mentions('上海新兴城市建设投资集团今天成立。新兴集团表示,将加快转型。') WHERE kind = 'organisation';

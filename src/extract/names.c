@@ -26,9 +26,12 @@
 static const int may_lose[3][3] =
 {
 	{0, NAT, 3 * NAT},			/* person */
-	{0, NAT, 2 * NAT},			/* organisation */
+	{0, NAT, 3 * NAT},			/* organisation */
 	{0, NAT, 3 * NAT}			/* place */
 };
+
+/* What an organisation with a head may lose; its form tells much. */
+#define HEAD_MAY_LOSE (6 * NAT)
 
 /* The margin that makes a name of what the rules have not found. */
 static const int must_win[3] = {5 * NAT / 4, 3 * NAT / 2, 5 * NAT / 4};
@@ -98,6 +101,7 @@ stays(const ZhnDoc *doc, const ZhnTag *tags, const ZhnMention *m)
 	/* 我市, 王市长, 王大爷 are no names to the model. */
 	if (kind < 0 || has_evidence(m, "deictic") ||
 		has_evidence(m, "surname") || is_government(doc, m) ||
+		has_evidence(m, "legal form") ||
 		(has_evidence(m, "title") && m->confidence > 0.7f))
 		return true;
 	if (m->confidence < LEAST)
@@ -105,6 +109,8 @@ stays(const ZhnDoc *doc, const ZhnTag *tags, const ZhnMention *m)
 	if (m->kind == ZHN_MENTION_PLACE &&
 		doc->claim[m->start] == ZHN_MENTION_ORGANISATION)
 		return true;
+	if (has_evidence(m, "head"))
+		return loss(doc, tags, m, kind) <= HEAD_MAY_LOSE;
 	return loss(doc, tags, m, kind) <=
 		may_lose[kind][(m->confidence >= 0.65f) + (m->confidence >= 0.85f)];
 }
