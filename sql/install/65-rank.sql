@@ -26,7 +26,8 @@ CREATE FUNCTION @extschema@.bm25(
     counts pg_catalog.int8[],
     weights pg_catalog.float4[] DEFAULT '{1, 1, 2, 3}',
     k1 pg_catalog.float8 DEFAULT 1.2,
-    b pg_catalog.float8 DEFAULT 0.75
+    b pg_catalog.float8 DEFAULT 0.75,
+    boosts pg_catalog.float4[] DEFAULT '{}'
 ) RETURNS pg_catalog.float8
     LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE COST 100
     AS 'MODULE_PATHNAME', 'zhn_bm25';
@@ -34,8 +35,8 @@ CREATE FUNCTION @extschema@.bm25(
 COMMENT ON FUNCTION @extschema@.bm25(
     pg_catalog.tsvector, pg_catalog.tsquery, pg_catalog.int8,
     pg_catalog.float8, pg_catalog.int8[], pg_catalog.float4[],
-    pg_catalog.float8, pg_catalog.float8)
-    IS 'BM25 score of a document for a query (Robertson and others 1994, with Lucene''s idf): the sum, over the words of scored_words(query), of ln(1 + (N - n + 0.5) / (n + 0.5)) f (k1 + 1) / (f + k1 (1 - b + b length / mean_length)), where N is articles, n is of counts, and f the places of the word, each with the weight of its class in {D, C, B, A}';
+    pg_catalog.float8, pg_catalog.float8, pg_catalog.float4[])
+    IS 'BM25 score of a document for a query (Robertson and others 1994, with Lucene''s idf): the sum, over the words of scored_words(query), of ln(1 + (N - n + 0.5) / (n + 0.5)) f (k1 + 1) / (f + k1 (1 - b + b length / mean_length)), where N is articles, n is of counts, and f the places of the word, each with the weight of its class in {D, C, B, A}; what a word adds is multiplied by its number in boosts, if there are any: as many as scored_words(query)';
 
 CREATE FUNCTION @extschema@.bm25_statistics(
     corpus pg_catalog.text,
@@ -240,7 +241,8 @@ CREATE FUNCTION @extschema@.rank(
     k1 pg_catalog.float8 DEFAULT 1.2,
     b pg_catalog.float8 DEFAULT 0.75,
     exact_total pg_catalog.bool DEFAULT false,
-    time_limit pg_catalog.interval DEFAULT NULL
+    time_limit pg_catalog.interval DEFAULT NULL,
+    boosts pg_catalog.float4[] DEFAULT '{}'
 ) RETURNS TABLE (
     article pg_catalog.int8,
     score pg_catalog.float8,
@@ -254,5 +256,6 @@ CREATE FUNCTION @extschema@.rank(
 COMMENT ON FUNCTION @extschema@.rank(
     pg_catalog.text, pg_catalog.tsquery, pg_catalog.int4, pg_catalog.text,
     pg_catalog.int8[], pg_catalog.float4[], pg_catalog.float8,
-    pg_catalog.float8, pg_catalog.bool, pg_catalog.interval)
+    pg_catalog.float8, pg_catalog.bool, pg_catalog.interval,
+    pg_catalog.float4[])
     IS 'the k articles of a corpus with the highest bm25() for a query, by falling score, then id; only those that meet condition, SQL on the columns of article, and are among ids; total is how many match or, where total_is_exact is false, a number that is not more than that; complete is false if time_limit ended the search before all articles were looked at';

@@ -319,6 +319,57 @@ $$;
 COMMENT ON FUNCTION @extschema@.create_search(pg_catalog.text)
     IS 'makes the indexes of a corpus in which search() looks up names; create_corpus() calls it';
 
+-- The order of the best
+
+CREATE FUNCTION @extschema@.pair_scores(
+    query pg_catalog.text,
+    texts pg_catalog.text[]
+) RETURNS pg_catalog.float8[]
+    LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE COST 1000
+    AS 'MODULE_PATHNAME', 'zhn_pair_scores_sql';
+
+COMMENT ON FUNCTION @extschema@.pair_scores(
+    pg_catalog.text, pg_catalog.text[])
+    IS 'how much of a query each of some texts has: BM25 (k1 1.2, b 0.75) among just these texts, with pairs of neighbouring Chinese characters, and words of letters and digits, for words; of the query the first 256 different pairs count, of a text its first 1,048,576 bytes; 0 for NULL';
+
+CREATE FUNCTION @extschema@.reranked(
+    corpus pg_catalog.text,
+    query pg_catalog.text,
+    INOUT ids pg_catalog.int8[],
+    INOUT scores pg_catalog.float8[]
+)
+    LANGUAGE plpgsql STABLE PARALLEL SAFE
+    SET search_path = pg_catalog, pg_temp
+AS $$
+BEGIN
+    EXECUTE format(
+        'WITH found AS ('
+        '     SELECT f.article, f.score, f.n,'
+        '         concat_ws(E''\n'', @extschema@.article_headline('
+        '             a.kicker, a.headline, a.subtitle),'
+        '         @extschema@.article_body(a.body, a.caption,'
+        '             a.column_name, a.summary, a.note)) AS body'
+        '     FROM unnest($2, $3) WITH ORDINALITY AS f (article, score, n)'
+        '     JOIN %I.article AS a ON a.id = f.article),'
+        ' pairs AS ('
+        '     SELECT @extschema@.pair_scores($1,'
+        '         array_agg(body ORDER BY n)) AS scores,'
+        '         array_agg(article ORDER BY n) AS articles FROM found),'
+        ' sums AS ('
+        '     SELECT p.article, found.score + p.score AS score'
+        '     FROM pairs, unnest(pairs.articles, pairs.scores)'
+        '         AS p (article, score) JOIN found USING (article))'
+        ' SELECT array_agg(article ORDER BY score DESC, article),'
+        '     array_agg(score ORDER BY score DESC, article) FROM sums',
+        corpus)
+        INTO ids, scores USING query, ids, scores;
+END;
+$$;
+
+COMMENT ON FUNCTION @extschema@.reranked(
+    pg_catalog.text, pg_catalog.text, pg_catalog.int8[], pg_catalog.float8[])
+    IS 'articles of a corpus and their scores, to which pair_scores() of their texts are added, by falling score';
+
 -- search()
 
 CREATE FUNCTION @extschema@.suggest_words(
@@ -408,7 +459,9 @@ CREATE FUNCTION @extschema@.search(
     exact_total pg_catalog.bool DEFAULT false,
     time_limit pg_catalog.interval DEFAULT NULL,
     synonyms pg_catalog.bool DEFAULT false,
-    pinyin pg_catalog.bool DEFAULT false
+    pinyin pg_catalog.bool DEFAULT false,
+    rerank pg_catalog.bool DEFAULT NULL,
+    feedback pg_catalog.bool DEFAULT false
 ) RETURNS TABLE (
         article pg_catalog.int8,
         score pg_catalog.float8,
@@ -433,7 +486,15 @@ DECLARE
     number bigint;
     is_exact boolean := true;
     is_complete boolean;
+    by_pairs boolean := coalesce(rerank, plain, false);
+    most int := CASE WHEN by_pairs THEN greatest(k, 50) ELSE k END;
 BEGIN
+    IF feedback AND NOT plain THEN
+        RAISE EXCEPTION USING
+            ERRCODE = 'invalid_parameter_value',
+            MESSAGE = 'feedback is for plain queries',
+            HINT = 'Use plain => true as well.';
+    END IF;
     PERFORM @extschema@.check_search(query, k, look_in, snippet_characters);
     PERFORM @extschema@.require_corpus(corpus);
     IF plain THEN
@@ -477,7 +538,9 @@ BEGIN
         INTO ids, scores, number, is_exact, is_complete
         -- Questions hold words that matter little: their number in an
         -- article, and its length, are to count less.
-        FROM @extschema@.rank(corpus, parsed.words, k, condition,
+        FROM @extschema@.rank(corpus, parsed.words,
+                              CASE WHEN feedback THEN greatest(most, 10)
+                                   ELSE most END, condition,
                               k1 => CASE WHEN plain THEN 0.9 ELSE 1.2 END,
                               b => CASE WHEN plain THEN 0.4 ELSE 0.75 END,
                               exact_total => exact_total,
@@ -487,6 +550,18 @@ BEGIN
                 MESSAGE = format('search stopped after %s, before it had'
                                  ' looked at all articles', time_limit),
                 HINT = 'Raise time_limit, or ask for rarer words.';
+        END IF;
+        IF feedback AND ids IS NOT NULL THEN
+            SELECT array_agg(f.article), array_agg(f.score), max(f.total),
+                   bool_and(f.total_is_exact)
+            INTO ids, scores, number, is_exact
+            FROM @extschema@.rank_with_feedback(corpus, parsed.words, ids,
+                                                scores, most, condition,
+                                                time_limit) AS f;
+        END IF;
+        IF by_pairs AND ids IS NOT NULL THEN
+            SELECT r.ids[:k], r.scores[:k] INTO ids, scores
+            FROM @extschema@.reranked(corpus, query, ids, scores) AS r;
         END IF;
         IF parsed.is_mixed THEN
             SELECT array_agg(f.article), array_agg(f.score), max(f.total), true
@@ -536,5 +611,6 @@ $$;
 COMMENT ON FUNCTION @extschema@.search(
     pg_catalog.text, pg_catalog.text, pg_catalog.int4, pg_catalog.text,
     pg_catalog.bool, pg_catalog.text, pg_catalog.int4, pg_catalog.bool,
-    pg_catalog.interval, pg_catalog.bool, pg_catalog.bool)
-    IS 'the k articles of a corpus that answer a query best, as rank() orders them, with the sentences that show why; filter is an SQL condition on the columns of article, so never put into it what a user typed; plain takes the query as text of a search box; look_in words, characters (also inside words), or both: characters where no word was found; total is the number of all articles found (at least so many, unless total_is_exact), found_by how: words, characters, or condition for a query without words; synonyms also finds those of table synonym; pinyin takes words of letters as pinyin, too, as pinyin: does in any query';
+    pg_catalog.interval, pg_catalog.bool, pg_catalog.bool, pg_catalog.bool,
+    pg_catalog.bool)
+    IS 'the k articles of a corpus that answer a query best, as rank() orders them, with the sentences that show why; filter is an SQL condition on the columns of article, so never put into it what a user typed; plain takes the query as text of a search box; look_in words, characters (also inside words), or both: characters where no word was found; total is the number of all articles found (at least so many, unless total_is_exact), found_by how: words, characters, or condition for a query without words; synonyms also finds those of table synonym; pinyin takes words of letters as pinyin, too, as pinyin: does in any query; rerank, true for plain queries if it is not given, orders the best k or 50 by pair_scores() of their texts, too: the score is then the sum; feedback, for plain queries, looks for words of the ten best articles as well, see rank_with_feedback()';

@@ -62,6 +62,29 @@ zhn_bm25_parameters(ArrayType *weights, double k1, double b, ZhnBm25 *bm25,
 	}
 }
 
+double
+zhn_bm25_boost(ArrayType *boosts, int word)
+{
+	double		boost;
+
+	if (ArrayGetNItems(ARR_NDIM(boosts), ARR_DIMS(boosts)) == 0)
+		return 1;
+	if (ARR_HASNULL(boosts) || ARR_NDIM(boosts) != 1 ||
+		ARR_DIMS(boosts)[0] <= word)
+		ereport(ERROR,
+				(errcode(ERRCODE_ARRAY_SUBSCRIPT_ERROR),
+				 errmsg("there are fewer boosts than words in the query"),
+				 errhint("There must be one for each of "
+						 "zhnews.scored_words(query), or none.")));
+	boost = ((float4 *) ARR_DATA_PTR(boosts))[word];
+	if (!(boost >= 0 && boost <= 1000))
+		ereport(ERROR,
+				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+				 errmsg("boost is %g", boost),
+				 errhint("Boosts are from 0 to 1000.")));
+	return boost;
+}
+
 /* zhnews.document_length(words) */
 Datum
 zhn_document_length(PG_FUNCTION_ARGS)
@@ -115,7 +138,10 @@ zhn_scored_words(PG_FUNCTION_ARGS)
 										  TYPALIGN_INT));
 }
 
-/* zhnews.bm25(words, query, articles, mean_length, counts, weights, k1, b) */
+/*
+ * zhnews.bm25(words, query, articles, mean_length, counts, weights, k1, b,
+ * boosts)
+ */
 Datum
 zhn_bm25(PG_FUNCTION_ARGS)
 {
@@ -138,6 +164,7 @@ zhn_bm25(PG_FUNCTION_ARGS)
 	{
 		const int64 *n = (int64 *) ARR_DATA_PTR(array) + scored;
 		uint16		counts[ZHN_CLASSES];
+		double		boost;
 
 		if (!read.words[i].is_scored)
 			continue;
@@ -149,9 +176,11 @@ zhn_bm25(PG_FUNCTION_ARGS)
 					 errmsg("there are fewer counts than words in the query"),
 					 errhint("There must be one for each of "
 							 "zhnews.scored_words(query).")));
+		boost = zhn_bm25_boost(PG_GETARG_ARRAYTYPE_P(8), scored - 1);
 		if (zhn_ts_counts(document, &read.words[i], counts))
 			score += zhn_word_score(&bm25, factors, read.words[i].classes,
-									zhn_bm25_weight(&bm25, (double) *n),
+									boost * zhn_bm25_weight(&bm25,
+															(double) *n),
 									counts, length);
 	}
 	PG_RETURN_FLOAT8(score);

@@ -17,4 +17,7 @@
 extern void zhn_bm25_parameters(ArrayType *weights, double k1, double b,
 								ZhnBm25 *bm25, double factors[ZHN_CLASSES]);
 
+/* What the weight of a word of a query is multiplied by; '{}' for 1. */
+extern double zhn_bm25_boost(ArrayType *boosts, int word);
+
 #endif							/* ZHN_PG_BM25_H */

@@ -70,36 +70,29 @@ open_bundle(const ZhnEnv *env, TupleTableSlot *slot, ZhnBundle *bundle)
 	return copy;
 }
 
-/* Look for a word among those with short lists. */
-static void
+/* Look for a word among those with short lists; NULL if it is not there. */
+static ZhnBundle *
 find_short(const ZhnCorpus *corpus, Snapshot snapshot, const ZhnEnv *env,
-		   text *word, ZhnList *list)
+		   text *word)
 {
 	TupleTableSlot *slot = table_slot_create(corpus->shorts, NULL);
 	IndexScanDesc scan = begin_scan(corpus->shorts, corpus->shorts_index,
 									snapshot, BTLessEqualStrategyNumber,
 									F_TEXT_LE, word);
+	ZhnBundle  *bundle = palloc(sizeof(ZhnBundle));
+	int			order = -1;
 
 	if (index_getnext_slot(scan, BackwardScanDirection, slot))
 	{
-		ZhnBundle  *bundle = palloc(sizeof(ZhnBundle));
-		int			order = -1;
-
 		open_bundle(env, slot, bundle);
 		while (order < 0 && zhn_bundle_next(bundle))
 			order = zhn_compare_words(bundle->word, bundle->word_size,
 									  VARDATA_ANY(word),
 									  VARSIZE_ANY_EXHDR(word));
-		if (order == 0)
-		{
-			ZhnShortReader *reader = palloc(sizeof(ZhnShortReader));
-
-			keep_short(reader, bundle, list);
-			pfree(reader);
-		}
 	}
 	index_endscan(scan);
 	ExecDropSingleTupleTableSlot(slot);
+	return order == 0 ? bundle : NULL;
 }
 
 /* The lists of all words with a prefix, one after the other. */
@@ -242,9 +235,17 @@ zhn_corpus_list(const ZhnCorpus *corpus, Snapshot snapshot, const ZhnEnv *env,
 	zhn_list_start(list, env);
 	if (!prefix)
 	{
+		ZhnBundle  *bundle;
+
 		read_word(corpus, snapshot, env, term, list);
-		if (list->nblocks == 0)
-			find_short(corpus, snapshot, env, term, list);
+		if (list->nblocks == 0 &&
+			(bundle = find_short(corpus, snapshot, env, term)) != NULL)
+		{
+			ZhnShortReader *reader = palloc(sizeof(ZhnShortReader));
+
+			keep_short(reader, bundle, list);
+			pfree(reader);
+		}
 		return;
 	}
 	read_prefixed(corpus, snapshot, term, &lists);
@@ -253,6 +254,36 @@ zhn_corpus_list(const ZhnCorpus *corpus, Snapshot snapshot, const ZhnEnv *env,
 		*list = lists.lists[0];
 	else if (lists.n > 1)
 		zhn_list_union(list, env, lists.lists, lists.n);
+}
+
+int64
+zhn_corpus_count(const ZhnCorpus *corpus, Snapshot snapshot,
+				 const ZhnEnv *env, const char *word, size_t size)
+{
+	text	   *term = cstring_to_text_with_len(word, size);
+	TupleTableSlot *slot = table_slot_create(corpus->posting, NULL);
+	IndexScanDesc scan = begin_scan(corpus->posting, corpus->posting_index,
+									snapshot, BTEqualStrategyNumber,
+									F_TEXTEQ, term);
+	int64		articles = 0;
+	ZhnBundle  *bundle;
+
+	while (index_getnext_slot(scan, ForwardScanDirection, slot))
+		articles += DatumGetInt32(zhn_posting_column(slot,
+													 ZHN_POSTING_COUNT));
+	index_endscan(scan);
+	ExecDropSingleTupleTableSlot(slot);
+	if (articles == 0 &&
+		(bundle = find_short(corpus, snapshot, env, term)) != NULL)
+	{
+		ZhnShortList *list = palloc(sizeof(ZhnShortList));
+
+		zhn_short_read(env, bundle->list, bundle->list_size, list);
+		articles = list->n;
+		pfree(list);
+	}
+	pfree(term);
+	return articles;
 }
 
 /* Words with rows of their own; those of one word follow one another. */

@@ -76,6 +76,11 @@ extern void zhn_corpus_list(const ZhnCorpus *corpus, Snapshot snapshot,
 							const ZhnEnv *env, const char *word, size_t size,
 							bool prefix, ZhnList *list);
 
+/* How many articles have a word, of those in the postings. */
+extern int64 zhn_corpus_count(const ZhnCorpus *corpus, Snapshot snapshot,
+							  const ZhnEnv *env, const char *word,
+							  size_t size);
+
 /* Every word in the postings, with how many articles have it. */
 extern void zhn_corpus_words(const ZhnCorpus *corpus, Snapshot snapshot,
 							 const ZhnEnv *env,

@@ -63,6 +63,7 @@ typedef struct Search
 	const char *condition;		/* or NULL */
 	ArrayType  *ids;			/* or NULL */
 	ArrayType  *weights;
+	ArrayType  *boosts;
 	size_t		k;
 	bool		exact_total;
 
@@ -395,6 +396,7 @@ set_statistics(Search *search)
 	int64		changed_documents = 0;
 	int64		changed_positions = 0;
 	ZhnDocuments changed = search->changed;
+	int			scored = 0;
 
 	if (search->visible == NULL)
 		zhn_corpus_totals(&search->corpus, search->snapshot, &documents,
@@ -428,8 +430,8 @@ set_statistics(Search *search)
 										   search->visible, &search->changed);
 		for (size_t f = 0; f < search->nfresh; f++)
 			search->counts[i] += search->fresh[f].has[i];
-		word->weight = zhn_bm25_weight(&search->bm25,
-									   (double) search->counts[i]);
+		word->weight = zhn_bm25_boost(search->boosts, scored++) *
+			zhn_bm25_weight(&search->bm25, (double) search->counts[i]);
 	}
 }
 
@@ -520,11 +522,12 @@ static void
 rank_by_server(Search *search, const char *schema)
 {
 	Oid			types[] = {TSQUERYOID, INT8OID, FLOAT8OID, INT8ARRAYOID,
-		FLOAT4ARRAYOID, FLOAT8OID, FLOAT8OID, INT8ARRAYOID, INT8OID};
+		FLOAT4ARRAYOID, FLOAT8OID, FLOAT8OID, INT8ARRAYOID, INT8OID,
+	FLOAT4ARRAYOID};
 	int64	   *counts = palloc((search->ts.nwords + 1) * sizeof(int64));
 	int			ncounts = 0;
-	Datum		values[9];
-	char		nulls[] = "         ";
+	Datum		values[10];
+	char		nulls[] = "          ";
 	char	   *sql;
 
 	for (int i = 0; i < search->ts.nwords; i++)
@@ -541,13 +544,14 @@ rank_by_server(Search *search, const char *schema)
 	values[7] = search->allowed == NULL ? (Datum) 0 :
 		bigint_array(search->allowed->ids, search->allowed->n);
 	values[8] = Int64GetDatum((int64) search->k);
+	values[9] = PointerGetDatum(search->boosts);
 	sql = psprintf(
-		"SELECT id, %s.bm25(words, $1, $2, $3, $4, $5, $6, $7),"
+		"SELECT id, %s.bm25(words, $1, $2, $3, $4, $5, $6, $7, $10),"
 		" pg_catalog.count(*) OVER () FROM %s"
 		" WHERE words OPERATOR(pg_catalog.@@) $1"
 		" AND ($8 IS NULL OR id OPERATOR(pg_catalog.=) ANY ($8))"
 		" ORDER BY 2 DESC, 1 LIMIT $9", schema, search->article);
-	if (SPI_execute_with_args(sql, 9, types, values, nulls, true, 0) !=
+	if (SPI_execute_with_args(sql, 10, types, values, nulls, true, 0) !=
 		SPI_OK_SELECT)
 		elog(ERROR, "could not search");
 	for (uint64 i = 0; i < SPI_processed; i++)
@@ -594,12 +598,12 @@ read_arguments(Search *search, FunctionCallInfo fcinfo)
 {
 	int32		k = PG_ARGISNULL(2) ? -1 : PG_GETARG_INT32(2);
 
-	for (int i = 5; i <= 8; i++)
-		if (PG_ARGISNULL(i))
+	for (int i = 5; i <= 10; i++)
+		if (i != 9 && PG_ARGISNULL(i))
 			ereport(ERROR,
 					(errcode(ERRCODE_NULL_VALUE_NOT_ALLOWED),
-					 errmsg("weights, k1, b and exact_total must not be"
-							" null"),
+					 errmsg("weights, k1, b, exact_total and boosts must not"
+							" be null"),
 					 errhint("Leave out those that you do not want to"
 							 " set.")));
 	if (k < 0)
@@ -616,6 +620,7 @@ read_arguments(Search *search, FunctionCallInfo fcinfo)
 	zhn_bm25_parameters(search->weights, PG_GETARG_FLOAT8(6),
 						PG_GETARG_FLOAT8(7), &search->bm25, search->factors);
 	search->exact_total = PG_GETARG_BOOL(8);
+	search->boosts = PG_GETARG_ARRAYTYPE_P(10);
 	search->deadline = 0;
 	if (!PG_ARGISNULL(9))
 		search->deadline = DatumGetTimestampTz(DirectFunctionCall2(
@@ -626,7 +631,7 @@ read_arguments(Search *search, FunctionCallInfo fcinfo)
 
 /*
  * zhnews.rank(corpus, query, k, condition, ids, weights, k1, b, exact_total,
- * time_limit)
+ * time_limit, boosts)
  */
 Datum
 zhn_rank_articles(PG_FUNCTION_ARGS)

@@ -44,19 +44,19 @@ SET max_parallel_maintenance_workers = 0;
 SELECT zhnews.create_corpus('bench') AS corpus \gset
 CREATE UNLOGGED TABLE story (id bigint, headline text, body text);
 \copy story FROM 'articles.tsv'
-CREATE TEMP TABLE built (number int GENERATED ALWAYS AS IDENTITY, what text, bytes bigint, started timestamptz, ended timestamptz);
+CREATE TEMP TABLE built (number int GENERATED ALWAYS AS IDENTITY, what text, text bigint, bytes bigint, started timestamptz, ended timestamptz);
 SELECT sum(octet_length(headline) + octet_length(body)) AS bytes, count(*) AS articles FROM story \gset
 
 -- Words and postings; what else a corpus does with an article is not search.
 SET session_replication_role = replica;
 DROP INDEX bench.article_words_index;
 SELECT clock_timestamp() AS started \gset
-SELECT sum(length(zhnews.article_words(headline, NULL, NULL, body))) AS words FROM story \gset
-INSERT INTO built (what, started, ended) VALUES ('words of all articles', :'started', clock_timestamp());
+SELECT sum(length(zhnews.article_words(headline, NULL, NULL, body))) AS words, sum(octet_length(headline) + octet_length(body)) AS cut_bytes FROM story WHERE id <= 30000 \gset
+INSERT INTO built (what, text, started, ended) VALUES ('words (of 30,000 articles)', :cut_bytes, :'started', clock_timestamp());
 SELECT clock_timestamp() AS started \gset
 INSERT INTO bench.article (id, headline, body, words)
 SELECT id, headline, body, zhnews.article_words(headline, NULL, NULL, body) FROM story;
-INSERT INTO built (what, started, ended) VALUES ('the same, stored with the articles', :'started', clock_timestamp());
+INSERT INTO built (what, started, ended) VALUES ('words, stored with their articles', :'started', clock_timestamp());
 RESET session_replication_role;
 SELECT clock_timestamp() AS started \gset
 SELECT zhnews.fold('bench', rebuild => true) AS folded \gset
@@ -74,11 +74,12 @@ INSERT INTO built (what, bytes, started, ended) VALUES ('RUM', pg_relation_size(
 VACUUM ANALYZE bench.article, bench.posting, bench.posting_short, bench.posting_length;
 
 SELECT :articles AS articles, round(:bytes / 1e6) AS "MB of text";
+UPDATE built SET text = coalesce(text, :bytes);
 SELECT what, round(extract(epoch FROM ended - started), 1) AS seconds,
-       round(:bytes / extract(epoch FROM ended - started) / 1e6, 1) AS "MB/s of text",
+       round(text / extract(epoch FROM ended - started) / 1e6, 1) AS "MB/s of text",
        round(bytes / 1e6) AS "MB", round(bytes::numeric / :bytes, 3) AS "of text"
 FROM built ORDER BY number;
-SELECT round(:bytes / sum(extract(epoch FROM ended - started)) / 1e6, 1) AS "MB/s of text, words and postings"
+SELECT round(1 / sum(extract(epoch FROM ended - started) / text) / 1e6, 1) AS "MB/s of text, words and postings"
 FROM built WHERE number IN (1, 3);
 
 -- Queries: words of one article each, phrases as they stand in one, and words

@@ -97,6 +97,9 @@ sub compare
 	my $k1 = rand() < 0.7 ? 1.2 : int(rand(30)) / 10;
 	my $b = rand() < 0.7 ? 0.75 : int(rand(11)) / 10;
 	my $exact = rand() < 0.5 ? 'true' : 'false';
+	# One for each word of the query, at least: words of brackets and all.
+	my $boosts = rand() < 0.7 ? '{}' : sprintf('{%s}',
+		join(', ', map { int(rand(30)) / 10 } 1 .. 40));
 	my $where = defined $condition ? "AND ($condition)" : '';
 	my $argument = defined $condition ? "'$condition'" : 'NULL';
 
@@ -104,15 +107,15 @@ sub compare
 WITH asked AS (SELECT '$query'::tsquery AS query),
 statistics AS (SELECT s.* FROM asked, zhnews.bm25_statistics('c', query) AS s),
 scored AS (
-    SELECT id, zhnews.bm25(words, query, articles, mean_length, counts, '$weights', $k1, $b) AS score,
+    SELECT id, zhnews.bm25(words, query, articles, mean_length, counts, '$weights', $k1, $b, '$boosts') AS score,
         count(*) OVER () AS total
     FROM c.article, asked, statistics
     WHERE words @@ query $where),
 oracle AS (SELECT *, row_number() OVER (ORDER BY score DESC, id) AS place
            FROM scored ORDER BY score DESC, id LIMIT $k),
 found AS (SELECT r.*, row_number() OVER () AS place
-          FROM asked, zhnews.rank('c', query, $k, $argument, NULL, '$weights', $k1, $b, $exact) AS r)
-SELECT \$\$$query k=$k $weights k1=$k1 b=$b $exact $argument\$\$, o.id, o.score, o.total, f.article, f.score, f.total, f.total_is_exact
+          FROM asked, zhnews.rank('c', query, $k, $argument, NULL, '$weights', $k1, $b, $exact, NULL, '$boosts') AS r)
+SELECT \$\$$query k=$k $weights k1=$k1 b=$b $boosts $exact $argument\$\$, o.id, o.score, o.total, f.article, f.score, f.total, f.total_is_exact
 FROM oracle AS o FULL JOIN found AS f USING (place)
 WHERE o.id IS DISTINCT FROM f.article OR abs(o.score - f.score) > 1e-5
     OR o.score IS NULL OR f.score IS NULL
