@@ -129,6 +129,7 @@ CREATE FUNCTION @extschema@.similar(
 AS $$
 DECLARE
     document tsvector;
+    cut text[];
     n bigint;
     telling text[];
     shares float8[];
@@ -147,9 +148,12 @@ BEGIN
             HINT = 'The number of words to look for is between 1 and 1000.';
     END IF;
     PERFORM @extschema@.require_corpus(corpus);
-    EXECUTE format('SELECT a.words, 1 FROM %I.article AS a WHERE a.id = $1',
-                   corpus)
-        INTO document, n USING of_article;
+    EXECUTE format(
+        'SELECT a.words, 1, array(SELECT DISTINCT @extschema@.folded(w)'
+        '     FROM unnest(@extschema@.words(@extschema@.article_text('
+        '         a.kicker, a.headline, a.subtitle, a.body))) AS w)'
+        ' FROM %I.article AS a WHERE a.id = $1', corpus)
+        INTO document, n, cut USING of_article;
     IF n IS NULL THEN
         RAISE EXCEPTION USING
             ERRCODE = 'no_data_found',
@@ -157,10 +161,15 @@ BEGIN
                              coalesce(of_article::text, 'null')),
             HINT = 'Give the id of one of its articles.';
     END IF;
+    -- Words inside and across others would be shared by chance.
     SELECT array_agg(t.word), array_agg(t.share)
     INTO telling, shares
-    FROM @extschema@.telling_words(corpus, ARRAY[document], '{100}', words)
-        AS t;
+    FROM (SELECT t.word, t.share
+          FROM @extschema@.telling_words(corpus, ARRAY[document], '{100}',
+                                         5 * words) AS t
+          WHERE t.word = ANY (cut)
+              OR NOT cut && tsvector_to_array(document)
+          LIMIT words) AS t;
     query := @extschema@.any_word(telling);
     RETURN QUERY EXECUTE format(
         'SELECT a.id, r.score, a.headline, a.paper, a.published,'
@@ -181,4 +190,4 @@ $$;
 COMMENT ON FUNCTION @extschema@.similar(
     pg_catalog.text, pg_catalog.int8, pg_catalog.int4, pg_catalog.text,
     pg_catalog.int4)
-    IS 'the k articles of a corpus that are most like one of them: those with the highest bm25() for its telling_words(), each with a hundred times its share as boost; shared are those that an article has, the most telling first; filter is an SQL condition on the columns of article, so never put into it what a user typed';
+    IS 'the k articles of a corpus that are most like one of them: those with the highest bm25() for the telling_words() that it is cut into, each with a hundred times its share as boost; shared are those that an article has, the most telling first; filter is an SQL condition on the columns of article, so never put into it what a user typed';

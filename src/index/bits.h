@@ -160,6 +160,27 @@ zhn_read_unary(ZhnBits *bits, uint32_t max)
 	}
 }
 
+/*
+ * Read a number that is Rice-coded: how often it has the divisor, at most max
+ * times, in unary, and the rest in width bits.  Nearly always both are in the
+ * same eight bytes.
+ */
+static inline uint32_t
+zhn_read_rice(ZhnBits *bits, int width, uint32_t max)
+{
+	uint64_t	word = zhn_peek_bits(bits);
+	uint32_t	zeros = word != 0 ? (uint32_t) __builtin_ctzll(word) : 64;
+
+	if (zeros + 1 + (uint32_t) width <= 56)
+	{
+		bits->at += zeros + 1 + (size_t) width;
+		return zeros << width |
+			(uint32_t) (word >> (zeros + 1) & ((UINT64_C(1) << width) - 1));
+	}
+	zeros = zhn_read_unary(bits, max);
+	return (zeros << width) + zhn_read_bits(bits, width);
+}
+
 /* Whether more was read than there was. */
 static inline bool
 zhn_bits_damaged(const ZhnBits *bits)

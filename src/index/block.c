@@ -225,9 +225,7 @@ zhn_block_places(const ZhnEnv *env, const ZhnBlock *block,
 		}
 		for (int k = 0; k < postings->frequencies[i]; k++)
 		{
-			uint32_t	high = zhn_read_unary(&bits, 0x3FFF);
-
-			place += (high << parameter) + zhn_read_bits(&bits, parameter) + 1;
+			place += zhn_read_rice(&bits, parameter, 0x3FFF) + 1;
 			if (place > 0x3FFF)
 				zhn_postings_damaged(env);
 			places->places[total++] = (uint16_t) place;

@@ -14,6 +14,9 @@
 /* Windows to cross a block at most before it is decoded to find the next. */
 #define CROSS_MAX		32
 
+/* So many documents of a window may be scored one by one. */
+#define FEW_CANDIDATES	8
+
 /* What is known of a word while documents are ranked. */
 typedef struct RankWord
 {
@@ -44,6 +47,7 @@ typedef struct Rank
 	int64_t		from;
 	size_t		n;
 	double		bound;			/* of all scores */
+	double		others;			/* of words that do not lead */
 	double		missing;		/* of what sums do not have */
 	float		sums[ZHN_WINDOW];
 	uint64_t	hits[ZHN_WINDOW / 64];
@@ -249,6 +253,20 @@ next_window(Rank *rank, int64_t *from)
 	}
 }
 
+/*
+ * Has a block that is in the window a posting there?  That of a rare word
+ * spans many windows, and what it bounds would count in all of them.
+ */
+static bool
+has_posting(Rank *rank, RankWord *word, size_t number)
+{
+	const ZhnBlock *block = &word->word->list.blocks[number];
+	int64_t		end = rank->from + (int64_t) rank->n;
+
+	return block->first >= rank->from || block->last < end ||
+		zhn_cursor_next(&word->cursor, rank->from) < end;
+}
+
 /* Which blocks are in the window, and what they bound. */
 static void
 open_window(Rank *rank, int64_t from)
@@ -270,7 +288,8 @@ open_window(Rank *rank, int64_t from)
 		word->bound = 0;
 		word->skipped = 0;
 		while (word->end < list->nblocks &&
-			   list->blocks[word->end].first < from + (int64_t) rank->n)
+			   list->blocks[word->end].first < from + (int64_t) rank->n &&
+			   has_posting(rank, word, word->end))
 		{
 			if (word->bounds[word->end] > word->bound)
 				word->bound = word->bounds[word->end];
@@ -350,24 +369,56 @@ sum_word(Rank *rank, RankWord *word)
 		else
 			sum_block(rank, word, i);
 	}
-	rank->missing += word->skipped;
 }
 
-/* Sum up the leading words that could lift a document among the best. */
+/* What sums do not have, if the first leading words are not in them. */
+static void
+set_missing(Rank *rank, int first, int nleads)
+{
+	rank->missing = rank->others;
+	for (int i = 0; i < nleads; i++)
+		rank->missing += i < first ? rank->words[rank->order[i]].bound :
+			rank->words[rank->order[i]].skipped;
+}
+
+/* Are there more than a few documents that might be among the best? */
+static bool
+has_many_candidates(const Rank *rank)
+{
+	int			n = 0;
+
+	for (size_t i = 0; i < ZHN_WINDOW / 64; i++)
+		for (uint64_t hits = rank->hits[i]; hits != 0; hits &= hits - 1)
+		{
+			float		sum = rank->sums[i * 64 +
+										 (size_t) __builtin_ctzll(hits)];
+
+			if (!excludes(rank, sum * SINGLE_SLACK + rank->missing * SLACK) &&
+				++n > FEW_CANDIDATES)
+				return true;
+		}
+	return false;
+}
+
+/*
+ * Sum up the leading words that could lift a document among the best, and
+ * then others as well, while too many documents are left: to sum up a word
+ * costs less than to look for it in each of them.
+ */
 static void
 sum_words(Rank *rank)
 {
 	int			nleads = 0;
 	int			first = 0;
 
-	rank->missing = 0;
+	rank->others = 0;
 	for (int i = 0; i < rank->nwords; i++)
 	{
 		int			at = nleads;
 
 		if (!rank->words[i].is_lead)
 		{
-			rank->missing += rank->words[i].bound;
+			rank->others += rank->words[i].bound;
 			continue;
 		}
 		if (rank->words[i].block == rank->words[i].end)
@@ -378,15 +429,23 @@ sum_words(Rank *rank)
 		rank->order[at] = i;
 		nleads++;
 	}
-	while (first < nleads &&
-		   excludes(rank, (rank->missing +
-						   rank->words[rank->order[first]].bound) * SLACK))
+	while (first < nleads)
 	{
-		rank->missing += rank->words[rank->order[first++]].bound;
-		rank->ranking->is_total = false;
+		set_missing(rank, first + 1, nleads);
+		if (!excludes(rank, rank->missing * SLACK))
+			break;
+		first++;
 	}
-	for (; first < nleads; first++)
-		sum_word(rank, &rank->words[rank->order[first]]);
+	if (first > 0)
+		rank->ranking->is_total = false;
+	for (int i = first; i < nleads; i++)
+		sum_word(rank, &rank->words[rank->order[i]]);
+	set_missing(rank, first, nleads);
+	while (first > 0 && has_many_candidates(rank))
+	{
+		sum_word(rank, &rank->words[rank->order[--first]]);
+		set_missing(rank, first, nleads);
+	}
 }
 
 /* Mark the documents of the window that count. */

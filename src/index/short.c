@@ -222,9 +222,7 @@ zhn_short_read(const ZhnEnv *env, const void *data, size_t size,
 
 		for (int k = list->starts[i]; k < list->starts[i + 1]; k++)
 		{
-			uint32_t	high = zhn_read_unary(&bits, 0x3FFF);
-
-			place += (high << parameter) + zhn_read_bits(&bits, parameter) + 1;
+			place += zhn_read_rice(&bits, parameter, 0x3FFF) + 1;
 			if (place > 0x3FFF)
 				zhn_postings_damaged(env);
 			list->places[k] = (uint16_t) (place | (marks ?

@@ -70,7 +70,7 @@ for set in $SETS; do
 		SELECT doc ->> 'id', nullif(doc ->> 'title', ''), doc ->> 'body' FROM item;
 		SELECT FROM zhnews.fold('$set');
 		CREATE TABLE ${set}_query (id text, query text);
-		\\copy ${set}_query FROM '$set.tsv' (FORMAT csv, QUOTE E'\\x01', DELIMITER E'\\t')
+		\\copy ${set}_query FROM '$set.tsv' (FORMAT csv, QUOTE E'\\x01', DELIMITER E'\\t', NULL E'\\x02')
 	SQL
 	python3 "$shared/bm25_bigram.py" "$work/sets/$set"
 	score "$set, bigrams" "$work/sets/$set/qrels.tsv" \
