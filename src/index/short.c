@@ -199,6 +199,14 @@ read_counts(const ZhnEnv *env, ZhnBits *bits, bool marks, ZhnShortList *list)
 	}
 }
 
+int
+zhn_short_count(const void *data, size_t size)
+{
+	ZhnBytes	bytes = {data, (const unsigned char *) data + size, false};
+
+	return (int) (zhn_read_number_to(&bytes, 2 * ZHN_SHORT_MAX - 1) / 2) + 1;
+}
+
 void
 zhn_short_read(const ZhnEnv *env, const void *data, size_t size,
 			   ZhnShortList *list)

@@ -68,6 +68,9 @@ extern size_t zhn_short_write(const ZhnShortList *list, unsigned char *p);
 extern void zhn_short_read(const ZhnEnv *env, const void *bytes, size_t size,
 						   ZhnShortList *list);
 
+/* The number of postings of a list, without decoding it. */
+extern int	zhn_short_count(const void *bytes, size_t size);
+
 /* What short lists are turned into others with. */
 typedef struct ZhnShortReader
 {

@@ -5,8 +5,8 @@
  *
  * pinyin() reads a text, which is cut into words first, so that it depends on
  * the lexicon.  The others read one word, by its characters and the tables
- * alone.  All words of a corpus are tried, so that what most of them fail by,
- * the first letter, comes first.  A word that may be the name of a person, and
+ * alone.  All words of a corpus are tried, so that what most of them fail by
+ * comes first.  A word that may be the name of a person, and
  * whose surname is read in another way than the character, has both readings.
  *
  *-------------------------------------------------------------------------
@@ -230,23 +230,39 @@ read_word(const char *text, size_t length, Word *word)
 	return true;
 }
 
-/* May a word, by its first character, begin with one of two letters? */
+/*
+ * Read the first or the last character of a word, if it is read in one way
+ * only: what most words fail by, which need not be read as a whole then.
+ */
 static bool
-may_begin(const char *text, size_t length, char one, char other)
+read_end(const char *text, size_t length, bool last, ZhnSyllable *out)
 {
 	const unsigned char *p = (const unsigned char *) text;
+	const unsigned char *end = p + length;
 	uint32_t	c;
-	char		first;
 
 	if (length == 0)
 		return false;
-	zhn_utf8_decode(p, p + length, &c);
-	c = zhn_fold_char(c);
-	if (c < 0x80)
-		first = (char) c;
-	else
-		first = zhn_pinyin_first(c);
-	return first == 0 || first == one || first == other;
+	if (last)
+	{
+		p = end - 1;
+		while (p > (const unsigned char *) text && (*p & 0xC0) == 0x80)
+			p--;
+	}
+	zhn_utf8_decode(p, end, &c);
+	return zhn_pinyin_only(zhn_fold_char(c), out);
+}
+
+static bool
+begins(const char *letters, size_t n, const char *with, size_t with_n)
+{
+	return n >= with_n && memcmp(letters, with, with_n) == 0;
+}
+
+static bool
+ends(const char *letters, size_t n, const char *with, size_t with_n)
+{
+	return n >= with_n && memcmp(letters + n - with_n, with, with_n) == 0;
 }
 
 bool
@@ -297,8 +313,13 @@ bool
 zhn_typed_is(const ZhnTyped *typed, const char *text, size_t length)
 {
 	Word		word;
+	ZhnSyllable s;
 
-	if (!may_begin(text, length, typed->letters[0], typed->letters[0]) ||
+	if ((read_end(text, length, false, &s) &&
+		 typed->letters[0] != s.letters[0]) ||
+		(read_end(text, length, true, &s) &&
+		 typed->letters[typed->n - 1] != s.letters[0] &&
+		 !ends(typed->letters, typed->n, s.letters, s.n)) ||
 		!read_word(text, length, &word))
 		return false;
 	for (int i = 0; i < word.nreadings; i++)
@@ -327,23 +348,35 @@ zhn_sound_read(ZhnSound *sound, const char *text, size_t length)
 	return true;
 }
 
-/* The other letter that sounds like the first one of a sound. */
-static char
-other_first(char first)
+/* May a word sound like one of the readings, by its first and last sound? */
+static bool
+may_sound(const ZhnSound *sound, const char *text, size_t length)
 {
-	return first == 'n' ? 'l' : first == 'h' ? 'f' : first;
+	ZhnSyllable first;
+	ZhnSyllable last;
+	char		begin[ZHN_SYLLABLE_MAX];
+	char		end[ZHN_SYLLABLE_MAX];
+	size_t		nbegin = 0;
+	size_t		nend = 0;
+
+	if (read_end(text, length, false, &first))
+		nbegin = zhn_pinyin_near(&first, begin);
+	if (read_end(text, length, true, &last))
+		nend = zhn_pinyin_near(&last, end);
+	for (int i = 0; i < sound->nreadings; i++)
+		if (begins(sound->letters[i], sound->n[i], begin, nbegin) &&
+			ends(sound->letters[i], sound->n[i], end, nend))
+			return true;
+	return false;
 }
 
 bool
 zhn_sound_is(const ZhnSound *sound, const char *text, size_t length)
 {
 	ZhnSound	other;
-	bool		may_be = false;
 
-	for (int i = 0; i < sound->nreadings; i++)
-		may_be = may_be || may_begin(text, length, sound->letters[i][0],
-									 other_first(sound->letters[i][0]));
-	if (!may_be || !zhn_sound_read(&other, text, length))
+	if (!may_sound(sound, text, length) ||
+		!zhn_sound_read(&other, text, length))
 		return false;
 	for (int i = 0; i < sound->nreadings; i++)
 		for (int k = 0; k < other.nreadings; k++)

@@ -334,7 +334,6 @@ zhn_corpus_words(const ZhnCorpus *corpus, Snapshot snapshot,
 {
 	TupleTableSlot *slot = table_slot_create(corpus->shorts, NULL);
 	TableScanDesc scan = table_beginscan(corpus->shorts, snapshot, 0, NULL);
-	ZhnShortList *list = palloc(sizeof(ZhnShortList));
 	ZhnBundle  *bundle = palloc(sizeof(ZhnBundle));
 
 	count_rows(corpus, snapshot, put, arg);
@@ -345,13 +344,12 @@ zhn_corpus_words(const ZhnCorpus *corpus, Snapshot snapshot,
 		CHECK_FOR_INTERRUPTS();
 		while (zhn_bundle_next(bundle))
 		{
-			zhn_short_read(env, bundle->list, bundle->list_size, list);
-			put(arg, bundle->word, bundle->word_size, list->n);
+			put(arg, bundle->word, bundle->word_size,
+				zhn_short_count(bundle->list, bundle->list_size));
 		}
 		pfree(copy);
 	}
 	table_endscan(scan);
 	ExecDropSingleTupleTableSlot(slot);
-	pfree(list);
 	pfree(bundle);
 }

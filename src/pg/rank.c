@@ -34,6 +34,7 @@
 #include "pg/compat.h"
 #include "pg/env.h"
 #include "pg/postings.h"
+#include "pg/rank_filter.h"
 #include "pg/rows.h"
 #include "pg/ts.h"
 
@@ -41,6 +42,17 @@ PG_FUNCTION_INFO_V1(zhn_rank_articles);
 
 /* Articles to fetch at a time. */
 #define BATCH		1000
+
+/*
+ * A condition is looked at after ranking if so many articles are expected to
+ * meet it, and one in so many of all.
+ */
+#define LATE_MIN	500
+#define LATE_SHARE	50
+
+/* Articles that are ranked to be looked at, the first time and at most. */
+#define LATE_FIRST	250
+#define LATE_MOST	50000
 
 /* Windows to rank between two looks at the clock. */
 #define LOOK_EVERY	8
@@ -205,12 +217,9 @@ intersect(ZhnDocuments *documents, const ZhnDocuments *others)
 	documents->n = n;
 }
 
-/*
- * Find out which articles the caller sees, and which are to be found.  The
- * condition is part of a query of the caller's, who may read article.
- */
+/* Find out which articles the caller sees. */
 static void
-set_filters(Search *search)
+set_visible(Search *search)
 {
 	search->visible = NULL;
 	search->allowed = NULL;
@@ -221,10 +230,25 @@ set_filters(Search *search)
 			"SELECT id FROM %s", search->article));
 		search->allowed = search->visible;
 	}
+}
+
+/* The articles that meet the condition, of those that a query adds to it. */
+static char *
+condition_sql(const Search *search, const char *also)
+{
+	return psprintf("SELECT article.id FROM %s AS article WHERE (%s\n)%s",
+					search->article, search->condition, also);
+}
+
+/*
+ * Find out which articles are to be found.  The condition is part of a query
+ * of the caller's, who may read article.
+ */
+static void
+set_allowed(Search *search)
+{
 	if (search->condition != NULL)
-		search->allowed = select_articles(search, psprintf(
-			"SELECT article.id FROM %s AS article WHERE (%s\n)",
-			search->article, search->condition));
+		search->allowed = select_articles(search, condition_sql(search, ""));
 	if (search->ids != NULL)
 	{
 		ZhnDocuments *listed = listed_articles(search);
@@ -568,9 +592,64 @@ rank_by_server(Search *search, const char *schema)
 	}
 }
 
+/* Rank the articles that are allowed, of these the best k. */
+static void
+rank_allowed(Search *search, size_t k)
+{
+	search->total = 0;
+	search->is_total = true;
+	search->is_complete = true;
+	zhn_top_start(&search->top, &search->env, k);
+	rank_fresh(search);
+	rank_folded(search);
+}
+
+/* Do so many articles meet the condition that it is looked at late? */
+static bool
+is_late(const Search *search)
+{
+	double		rows;
+
+	if (search->condition == NULL || search->ids != NULL || search->k == 0 ||
+		search->exact_total || search->k > LATE_MOST / 4)
+		return false;
+	rows = zhn_filter_estimate(condition_sql(search, ""));
+	return rows >= LATE_MIN && rows * LATE_SHARE >= search->bm25.documents;
+}
+
+/*
+ * Rank without the condition, and keep the best that meet it; false if too
+ * few of very many do.
+ */
+static bool
+rank_late(Search *search)
+{
+	char	   *sql = condition_sql(search, " AND article.id"
+									" OPERATOR(pg_catalog.=) ANY ($1)");
+
+	for (size_t k = Max(LATE_FIRST, search->k * 4); k <= LATE_MOST; k *= 8)
+	{
+		bool		all;
+
+		rank_allowed(search, k);
+		zhn_top_sort(&search->top);
+		all = search->top.n < k;
+		search->top.n = zhn_filter_keep(sql, search->top.hits, search->top.n);
+		if (search->top.n < search->k && !all && search->is_complete)
+			continue;
+		search->total = search->top.n;
+		search->is_total = all && search->is_complete;
+		search->top.n = Min(search->top.n, search->k);
+		return true;
+	}
+	return false;
+}
+
 static void
 run(Search *search, const char *schema)
 {
+	bool		can_rank;
+
 	search->total = 0;
 	search->is_total = true;
 	search->is_complete = true;
@@ -580,14 +659,15 @@ run(Search *search, const char *schema)
 	read_changed(search);
 	if (search->ts.nnodes == 0)
 		return;
-	set_filters(search);
+	set_visible(search);
 	read_postings(search);
 	set_statistics(search);
-	if (search->ts.can_match && zhn_can_rank(&search->core))
-	{
-		rank_fresh(search);
-		rank_folded(search);
-	}
+	can_rank = search->ts.can_match && zhn_can_rank(&search->core);
+	if (can_rank && is_late(search) && rank_late(search))
+		return;
+	set_allowed(search);
+	if (can_rank)
+		rank_allowed(search, search->k);
 	else
 		rank_by_server(search, schema);
 	zhn_top_sort(&search->top);

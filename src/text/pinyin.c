@@ -21,6 +21,7 @@
 #define LINE			9		/* bytes of a line of characters */
 #define STAR			7		/* where it has its star */
 #define WORD_MAX		8		/* characters of a word of the list */
+#define SHORTEST_WORD	2		/* and of the shortest */
 #define SURNAME_MAX		2
 
 /* ZHN_PINYIN_FOLDER is the quoted path of data/; see the Makefile. */
@@ -70,50 +71,75 @@ read_character(uint32_t c, ZhnSyllable *out)
 		read_syllable(line, out);
 }
 
-/* The line that begins with these bytes and a space, behind these; or NULL. */
+/* The order of a word and the word of a line. */
+static int
+compare_line(const char *word, size_t length, const char *line)
+{
+	size_t		n = 0;
+
+	while (line[n] != ' ')
+		n++;
+	if (memcmp(word, line, n < length ? n : length) != 0)
+		return memcmp(word, line, n < length ? n : length);
+	return (length > n) - (length < n);
+}
+
+/* The first line whose word comes after a word. */
 static const char *
-find_line(const char *from, const char *end, const char *key, size_t length)
+line_after(const char *from, const char *end, const char *word, size_t length)
 {
 	while (from < end)
 	{
 		const char *line = from + (end - from) / 2;
-		const char *next;
-		size_t		shorter;
-		int			order;
 
 		while (line > from && line[-1] != '\n')
 			line--;
-		next = (const char *) memchr(line, '\n', (size_t) (end - line)) + 1;
-		shorter = (size_t) (next - line) < length ?
-			(size_t) (next - line) : length;
-		order = memcmp(key, line, shorter);
-		if (order == 0 && line[length] == ' ')
-			return line + length;
-		if (order < 0 || (order == 0 && (unsigned char) line[length] > ' '))
+		if (compare_line(word, length, line) < 0)
 			end = line;
 		else
-			from = next;
+			from = (const char *) memchr(line, '\n',
+										 (size_t) (end - line)) + 1;
 	}
-	return NULL;
+	return from;
 }
 
-/* Find the first n characters in a list, and read them. */
-static bool
-read_listed(const char *from, const char *end, const uint32_t *word, size_t n,
-			ZhnSyllable *out)
+/*
+ * Find the longest word of a list that begins these characters, and read it;
+ * returns the number of its characters, 0 for none.  shortest is what all
+ * words have at least, so that what is before a line with other first
+ * characters need not be looked at.
+ */
+static size_t
+read_listed(const char *from, const char *list_end, const uint32_t *word,
+			size_t n, size_t shortest, ZhnSyllable *out)
 {
 	unsigned char key[4 * WORD_MAX];
-	size_t		length = 0;
+	size_t		ends[WORD_MAX + 1] = {0};
 	const char *line;
 
 	for (size_t i = 0; i < n; i++)
-		length += (size_t) zhn_utf8_encode(word[i], key + length);
-	line = find_line(from, end, (const char *) key, length);
-	if (line == NULL)
-		return false;
-	for (size_t i = 0; i < n; i++)
-		line = read_syllable(line + 1, &out[i]);
-	return true;
+		ends[i + 1] = ends[i] +
+			(size_t) zhn_utf8_encode(word[i], key + ends[i]);
+	line = line_after(from, list_end, (const char *) key, ends[n]);
+	while (line > from)
+	{
+		size_t		length = shortest;
+
+		for (line--; line > from && line[-1] != '\n';)
+			line--;
+		if (memcmp(line, key, ends[shortest]) != 0)
+			return 0;
+		while (length < n && memcmp(line + ends[length], key + ends[length],
+									ends[length + 1] - ends[length]) == 0)
+			length++;
+		if (line[ends[length]] != ' ')
+			continue;
+		line += ends[length];
+		for (size_t i = 0; i < length; i++)
+			line = read_syllable(line + 1, &out[i]);
+		return length;
+	}
+	return 0;
 }
 
 void
@@ -123,52 +149,45 @@ zhn_pinyin_word(const uint32_t *word, size_t n, ZhnSyllable *out)
 
 	while (i < n)
 	{
-		size_t		star = 0;	/* characters up to the last one with a star */
 		size_t		room = n - i < WORD_MAX ? n - i : WORD_MAX;
-		size_t		length;
+		bool		star = false;
+		size_t		chinese = 0;
+		size_t		length = 0;
 
-		for (length = 0; length < room; length++)
-		{
-			const char *line = character_line(word[i + length]);
-
-			if (line == NULL)
-				break;
-			if (line[STAR] == '*')
-				star = length + 1;
-		}
-		room = length;
-		for (length = star > 0 ? room : 0; length >= 2; length--)
-			if (read_listed(zhn_pinyin_words, zhn_pinyin_words_end, word + i,
-							length, out + i))
-				break;
-		if (length < 2)
-		{
+		while (chinese < room && character_line(word[i + chinese]) != NULL)
+			star |= character_line(word[i + chinese++])[STAR] == '*';
+		if (star && chinese >= SHORTEST_WORD)
+			length = read_listed(zhn_pinyin_words, zhn_pinyin_words_end,
+								 word + i, chinese, SHORTEST_WORD, out + i);
+		if (length == 0)
 			read_character(word[i], &out[i]);
-			length = 1;
-		}
-		i += length;
+		i += length > 0 ? length : 1;
 	}
 }
 
-char
-zhn_pinyin_first(uint32_t c)
+bool
+zhn_pinyin_only(uint32_t c, ZhnSyllable *out)
 {
 	const char *line = character_line(c);
 
-	return line == NULL || line[STAR] == '*' || line[0] == '-' ? 0 : line[0];
+	if (line == NULL || line[STAR] == '*' || line[0] == '-')
+		return false;
+	read_syllable(line, out);
+	return true;
 }
 
 size_t
 zhn_pinyin_surname(const uint32_t *name, size_t n, ZhnSyllable *out)
 {
-	for (size_t length = n < SURNAME_MAX ? n : SURNAME_MAX; length > 0;
-		 length--)
-		if (character_line(name[0]) != NULL &&
-			character_line(name[length - 1]) != NULL &&
-			read_listed(zhn_pinyin_surnames, zhn_pinyin_surnames_end, name,
-						length, out))
-			return length;
-	return 0;
+	const char *line = n > 0 ? character_line(name[0]) : NULL;
+	size_t		room = n < SURNAME_MAX ? n : SURNAME_MAX;
+
+	if (line == NULL || line[STAR] != '*')
+		return 0;
+	if (room > 1 && character_line(name[1]) == NULL)
+		room = 1;
+	return read_listed(zhn_pinyin_surnames, zhn_pinyin_surnames_end, name,
+					   room, 1, out);
 }
 
 /* The letter that has the mark: a or e, o of ou, else the last vowel. */

@@ -34,10 +34,10 @@ typedef struct ZhnSyllable
 extern void zhn_pinyin_word(const uint32_t *word, size_t n, ZhnSyllable *out);
 
 /*
- * The letter that every word begins with whose first character is this one,
- * folded; 0 if there are several, or none.
+ * Read a folded character that is read in one way in all words; false for
+ * another, and for what is no Chinese character.
  */
-extern char zhn_pinyin_first(uint32_t c);
+extern bool zhn_pinyin_only(uint32_t c, ZhnSyllable *out);
 
 /*
  * Read the surname at the head of a name, where it is not read as other

@@ -91,7 +91,10 @@ sub compare
 {
 	my $query = queries();
 	my $k = (0, 1, 3, 10, 10, 50, 100000)[ int(rand(7)) ];
-	my $condition = rand() < 0.2 ? "length > 0 AND id % 3 = 1" : undef;
+	# The last ones are expected to be met by many articles, and so looked at
+	# after ranking; by few they are met, or by nearly all.
+	my $condition = rand() < 0.3 ? ("length > 0 AND id % 3 = 1",
+		"id > 20", "id > 2900", "id % 2 = 0 OR id > 40")[ int(rand(4)) ] : undef;
 	my $weights = rand() < 0.7 ? '{1, 1, 2, 3}' : sprintf('{%s}',
 		join(', ', map { int(rand(40)) / 10 } 1 .. 4));
 	my $k1 = rand() < 0.7 ? 1.2 : int(rand(30)) / 10;
