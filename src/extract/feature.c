@@ -125,7 +125,6 @@ is_surname(const ZhnDoc *doc, uint32_t t)
 	const ZhnDocToken *token = &doc->tokens[t];
 
 	return token->end - token->start <= 2 &&
-		(doc->begin[token->start] & ZHN_W_SURNAME) != 0 &&
 		zhn_doc_word_at(doc, token->start, ZHN_W_SURNAME, NULL) ==
 		token->end - token->start;
 }
@@ -136,9 +135,10 @@ begins_name(const ZhnDoc *doc, uint32_t t)
 {
 	const ZhnDocToken *next = &doc->tokens[t + 1];
 
-	return t + 1 < doc->ntokens && is_surname(doc, t) &&
-		next->end - next->start <= 2 &&
-		(next->kind == ZHN_WORD || next->kind == ZHN_PERSON);
+	return (doc->begin[doc->tokens[t].start] & ZHN_W_SURNAME) != 0 &&
+		t + 1 < doc->ntokens && next->end - next->start <= 2 &&
+		(next->kind == ZHN_WORD || next->kind == ZHN_PERSON) &&
+		is_surname(doc, t);
 }
 
 /*
