@@ -148,6 +148,30 @@ time_timex_from(When *w, const char *day, const When *second)
 	snprintf(w->timex + at, sizeof(w->timex) - at, "/%.20s", end.timex);
 }
 
+/* A second time: 上午9时至11时; both are added to the ISO text. */
+static uint32_t
+read_second_time(const Dates *d, uint32_t i, When *w)
+{
+	const ZhnDoc *doc = d->doc;
+	uint32_t	c = zhn_date_connector_at(doc, i);
+	char		day[ZHN_TIMEX_MAX];
+	When		second;
+	uint32_t	n;
+
+	if (c == 0)
+		return 0;
+	zhn_date_when_clear(&second);
+	second.part = w->part;
+	n = zhn_date_read_part_of_day(doc, i + c, &second, false);
+	n += zhn_date_read_clock(doc, i + c + n, &second, true);
+	if (n == 0)
+		return 0;
+	strcpy(day, w->timex);
+	time_timex(w);
+	time_timex_from(w, day, &second);
+	return c + n;
+}
+
 /* A second point: 至6日, 到2025年. */
 static uint32_t
 read_second(const Dates *d, uint32_t i, When *w)
@@ -168,21 +192,7 @@ read_second(const Dates *d, uint32_t i, When *w)
 	inner.last_end = i + c;
 	n = zhn_date_read_point(&inner, i + c, &second);
 	if (n == 0 && w->grain == GRAIN_DAY)
-	{
-		/* 上午9时至11时 */
-		char		day[ZHN_TIMEX_MAX];
-
-		zhn_date_when_clear(&second);
-		second.part = w->part;
-		n = zhn_date_read_part_of_day(doc, i + c, &second, false);
-		n += zhn_date_read_clock(doc, i + c + n, &second, true);
-		if (n == 0)
-			return 0;
-		strcpy(day, w->timex);
-		time_timex(w);
-		time_timex_from(w, day, &second);
-		return c + n;
-	}
+		return read_second_time(d, i, w);
 	if (n == 0 || second.first == ZHN_DAY_UNKNOWN ||
 		second.grain == GRAIN_VAGUE)
 		return 0;
@@ -306,7 +316,10 @@ date_at(Dates *d, uint32_t i)
 		if (d->last_day != ZHN_DAY_UNKNOWN &&
 			zhn_doc_sentence_start(doc, i) < d->last_end)
 			zhn_date_set_day_number(&w, d->last_day);
-		time_timex(&w);
+		p = read_second_time(d, i + n, &w);
+		if (p == 0)
+			time_timex(&w);
+		n += p;
 		add_date(d, i, n, &w);
 		return i + n;
 	}

@@ -129,8 +129,14 @@ extern uint32_t zhn_date_read_week(const Dates *d, uint32_t i, When *w);
 extern uint32_t zhn_date_read_near_month(const Dates *d, uint32_t i, When *w);
 extern uint32_t zhn_date_read_named_day(const Dates *d, uint32_t i, int year,
 										bool own_year, When *w);
+extern int32_t zhn_date_nearest(const Dates *d, const ZhnNamedDay *named,
+								bool future);
 extern uint32_t zhn_date_read_dotted(const Dates *d, uint32_t i, int year,
 									 When *w);
+
+/* date_lunar.c */
+
+extern uint32_t zhn_date_read_lunar(const Dates *d, uint32_t i, When *w);
 
 /* date_span.c */
 

@@ -388,8 +388,8 @@ zhn_date_read_near_month(const Dates *d, uint32_t i, When *w)
  * a day of the Chinese calendar costs as much as a sentence: between two days
  * of one name lie 353 days at least.
  */
-static int32_t
-nearest_named_day(const Dates *d, const ZhnNamedDay *named, bool future)
+int32_t
+zhn_date_nearest(const Dates *d, const ZhnNamedDay *named, bool future)
 {
 	const ZhnEnv *env = d->doc->env;
 	int32_t		best = zhn_named_day_of(env, named, d->year);
@@ -453,7 +453,7 @@ zhn_date_read_named_day(const Dates *d, uint32_t i, int year, bool own_year,
 	named = zhn_named_day(info->day);
 	w->grain = GRAIN_DAY;
 	if (year == 0 && d->year != 0)
-		day = nearest_named_day(d, named, zhn_date_is_future(doc, i, p + n));
+		day = zhn_date_nearest(d, named, zhn_date_is_future(doc, i, p + n));
 	else
 		day = year == 0 ? ZHN_DAY_UNKNOWN
 			: zhn_named_day_of(doc->env, named, year);

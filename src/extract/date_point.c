@@ -240,6 +240,9 @@ zhn_date_read_point(const Dates *d, uint32_t i, When *w)
 	n = read_iso(doc, i, w);
 	if (n > 0)
 		return n + zhn_date_read_time(doc, i + n, w);
+	n = zhn_date_read_lunar(d, i, w);
+	if (n > 0)
+		return n;
 	n = read_short_range(d, i, 0, w);
 	if (n > 0)
 		return n;

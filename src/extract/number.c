@@ -240,7 +240,8 @@ read_chinese_digits(const ZhnDoc *doc, uint32_t i, ZhnNumber *number)
 {
 	uint32_t	p = i;
 
-	while (zhn_chinese_digit(doc->cp[p]) >= 0 && doc->cp[p] != U'两')
+	while (p - i <= DIGITS_MAX && zhn_chinese_digit(doc->cp[p]) >= 0 &&
+		   doc->cp[p] != U'两')
 		p++;
 	if (p - i < 3 || p - i > DIGITS_MAX || power_of(doc->cp[p]) != 0)
 		return 0;

@@ -550,11 +550,24 @@ static bool
 is_abbreviation(const ZhnDoc *doc, const ZhnMention *part,
 				const ZhnMention *full)
 {
+	static const char32_t *const forms[] =
+	{U"股份有限公司", U"有限责任公司", U"有限公司", NULL};
 	uint32_t	p = part->start;
 	uint32_t	part_end = part->start + part->length;
 	uint32_t	full_end = full->start + full->length;
 
-	if (full->length < part->length + 2 || part->length < 3)
+	/* 城投集团 is 城市发展投资集团有限公司, whatever its legal form is. */
+	for (const char32_t *const *w = forms; *w != NULL; w++)
+	{
+		uint32_t	n = zhn_doc_was(doc, full_end, *w);
+
+		if (n > 0 && zhn_doc_was(doc, part_end, U"公司") == 0)
+		{
+			full_end -= n;
+			break;
+		}
+	}
+	if (full_end - full->start < part->length + 2 || part->length < 3)
 		return false;
 	if (doc->cp[part_end - 1] != doc->cp[full_end - 1] ||
 		doc->cp[part_end - 2] != doc->cp[full_end - 2])
