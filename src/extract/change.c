@@ -32,15 +32,21 @@ comparison_start(const ZhnDoc *doc, uint32_t i)
 			p -= zhn_doc_was(doc, p, *w);
 	if (zhn_doc_was(doc, p, U"同比") || zhn_doc_was(doc, p, U"环比"))
 		return p - 2;
-	for (uint32_t n = 2; n <= 12 && n <= p; n++)
+	for (uint32_t n = 1; n <= 12 && n <= p; n++)
 	{
 		uint32_t	c = doc->cp[p - n];
 
 		if (c == ',' || c == U'。' || c == '\n')
 			break;
 		if (c == U'比' || c == U'较')
+		{
+			/* 环比 may have been cut. */
+			if (zhn_doc_was(doc, p - n + 1, U"同比") > 0 ||
+				zhn_doc_was(doc, p - n + 1, U"环比") > 0)
+				return p - n - 1;
 			return zhn_doc_edge(doc, p - n) && zhn_doc_edge(doc, p - n + 1)
 				? p - n : p;
+		}
 	}
 	return p;
 }

@@ -128,8 +128,13 @@ static void
 time_timex(When *w)
 {
 	size_t		at = strlen(w->timex);
+	char		day[ZHN_TIMEX_MAX];
 
-	if (w->hour >= 0)
+	strcpy(day, w->timex);
+	if (w->hour_to > 0)
+		snprintf(w->timex + at, sizeof(w->timex) - at, "T%02d/%.10sT%02d",
+				 w->hour, day, w->hour_to);
+	else if (w->hour >= 0)
 		snprintf(w->timex + at, sizeof(w->timex) - at,
 				 w->minute >= 0 ? "T%02d:%02d" : "T%02d", w->hour, w->minute);
 	else if (w->part_timex != NULL)

@@ -46,6 +46,7 @@ typedef struct When
 	const char *part_timex;
 	int			hour;			/* -1 if none */
 	int			minute;			/* -1 if none */
+	int			hour_to;		/* of 0—24时, or 0 */
 	char		timex[ZHN_TIMEX_MAX];
 } When;
 

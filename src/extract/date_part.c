@@ -269,6 +269,20 @@ zhn_date_read_clock(const ZhnDoc *doc, uint32_t i, When *w, bool anchored)
 	if (!anchored && !zhn_is_digit(doc->cp[p]))
 		return 0;
 	p += n;
+	/* 0—24时 begins at 0. */
+	if (anchored && zhn_date_connector_at(doc, p) > 0)
+	{
+		uint32_t	c = zhn_date_connector_at(doc, p);
+
+		n = zhn_small_number_at(doc, p + c, &v);
+		if (n > 0 && v <= 24 && v > hour && doc->cp[p + c + n] == U'时')
+		{
+			w->hour = hour;
+			w->hour_to = v;
+			return p + c + n + 1 - i;
+		}
+		return 0;
+	}
 	if (doc->cp[p] == ':' && zhn_is_digit(doc->cp[p + 1]) &&
 		zhn_is_digit(doc->cp[p + 2]) && !zhn_is_digit(doc->cp[p + 3]))
 	{

@@ -337,6 +337,12 @@ zhn_date_read_span_of_time(const Dates *d, uint32_t i, When *w)
 		else
 			return 0;
 	}
+	if (doc->cp[p] == U'多' && (doc->cp[p + 1] == U'来' ||
+								doc->cp[p + 1] == U'以'))
+	{
+		some = true;
+		p++;
+	}
 	if (doc->cp[p] == U'来' || doc->cp[p] == U'间' || doc->cp[p] == U'里' ||
 		doc->cp[p] == U'内' || doc->cp[p] == U'中')
 	{

@@ -119,8 +119,7 @@ check_ordinal(const ZhnDoc *doc, const Quantity *q, uint32_t end)
 	if (q->unit.length == 0 || zhn_slice_is(q->unit, "线") || zhn_slice_is(q->unit, "站"))
 		return false;
 	/* 第一副总理 */
-	if (zhn_slice_is(q->unit, "副") &&
-		zhn_doc_word_at(doc, end, ZHN_W_TITLE, NULL) > 0)
+	if (zhn_slice_is(q->unit, "副"))
 		return false;
 	if (zhn_slice_is(q->unit, "天") || zhn_slice_is(q->unit, "年") || zhn_slice_is(q->unit, "%"))
 		return true;
