@@ -122,11 +122,18 @@ NAMES_FILE   = data/names.bin
 LISTED_FILE  = data/organisations.tsv
 TEXT_OBJS    = $(filter $(BUILD)/text/%,$(CORE_OBJS))
 
-%/text/fold_table.o %/segment/image.o %/extract/weights.o %/text/pinyin.o \
-%/extract/listed.o: IMAGE_DEFINE = \
+LINKED_FILES = \
 	-DZHN_FOLD_FILE='"$(FOLD_IMAGE)"' -DZHN_IMAGE_FILE='"$(DICT_IMAGE)"' \
 	-DZHN_NAMES_FILE='"$(NAMES_FILE)"' -DZHN_PINYIN_FOLDER='"data"' \
 	-DZHN_LISTED_FILE='"$(LISTED_FILE)"'
+
+%/text/fold_table.o %/segment/image.o %/extract/weights.o %/text/pinyin.o \
+%/extract/listed.o: IMAGE_DEFINE = $(LINKED_FILES)
+
+# For programs that are built elsewhere.
+.PHONY: linked-files
+linked-files:
+	@printf '%s\n' $(LINKED_FILES)
 
 $(BUILD)/text/fold_table.o $(BUILD)/unit/text/fold_table.o: $(FOLD_IMAGE)
 $(BUILD)/segment/image.o $(BUILD)/unit/segment/image.o: $(DICT_IMAGE)

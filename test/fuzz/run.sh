@@ -29,6 +29,7 @@ flags="-std=c11 -D_GNU_SOURCE -g -O1 -fno-omit-frame-pointer
 libs="$(pkg-config --libs icu-uc icu-i18n libxml-2.0) -lm"
 
 "$make" --no-print-directory "$build/fold.bin" "$build/zhnews.img"
+linked=$("$make" -s --no-print-directory linked-files)
 mkdir -p "$out/found"
 
 # The core once, then one program for each target.
@@ -36,8 +37,7 @@ objects=
 for source in src/*/*.c test/unit/harness.c; do
 	case $source in src/pg/* | src/tool/*) continue ;; esac
 	object=$out/$(echo "$source" | tr / _ | sed 's/\.c$/.o/')
-	$clang $flags -DZHN_FOLD_FILE="\"$build/fold.bin\"" \
-		-DZHN_IMAGE_FILE="\"$build/zhnews.img\"" -c "$source" -o "$object"
+	$clang $flags $linked -c "$source" -o "$object"
 	objects="$objects $object"
 done
 
