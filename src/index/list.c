@@ -36,6 +36,33 @@ zhn_list_add(ZhnList *list, const void *row, size_t size, int64_t first)
 }
 
 void
+zhn_list_copy(ZhnList *list, const void *row, size_t size, int64_t first,
+			  bool with_places)
+{
+	size_t		from = list->nblocks;
+	const unsigned char *begin;
+	const unsigned char *end = (const unsigned char *) row + size;
+	unsigned char *copy;
+
+	zhn_list_add(list, row, size, first);
+	begin = list->blocks[from].ids;
+	if (!with_places)
+		end = list->blocks[from].places;
+	copy = zhn_alloc(list->env, (size_t) (end - begin) + ZHN_BITS_PADDING);
+	memcpy(copy, begin, (size_t) (end - begin));
+	memset(copy + (end - begin), 0, ZHN_BITS_PADDING);
+	for (size_t i = from; i < list->nblocks; i++)
+	{
+		ZhnBlock   *block = &list->blocks[i];
+
+		block->ids = copy + (block->ids - begin);
+		block->places = with_places ? copy + (block->places - begin) : NULL;
+		if (!with_places)
+			block->places_size = 0;
+	}
+}
+
+void
 zhn_cursor_start(ZhnCursor *cursor, const ZhnList *list)
 {
 	cursor->list = list;

@@ -50,6 +50,13 @@ extern void zhn_list_add(ZhnList *list, const void *row, size_t size,
 						 int64_t first);
 
 /*
+ * The same with a copy of what is needed of the row, which need not stay:
+ * positions are copied only if they are asked for.
+ */
+extern void zhn_list_copy(ZhnList *list, const void *row, size_t size,
+						  int64_t first, bool with_places);
+
+/*
  * How many of the documents have the word at a position of one of the classes
  * (a bit for each), except those in excluded.
  */
@@ -69,7 +76,10 @@ extern void zhn_cursor_start(ZhnCursor *cursor, const ZhnList *list);
 /* Does the document have the word?  Documents sought never fall. */
 extern bool zhn_cursor_find(ZhnCursor *cursor, int64_t id);
 
-/* The positions of the document found; NULL if none were stored. */
+/*
+ * The positions of the document found; NULL if none were stored.  The list
+ * must have them.
+ */
 extern const uint16_t *zhn_cursor_places(ZhnCursor *cursor, size_t *n);
 
 /* Decode a block of the list; at is then the first of its postings. */

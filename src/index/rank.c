@@ -37,6 +37,7 @@ typedef struct Rank
 	ZhnTop	   *top;
 	ZhnMatch	match;
 	bool		is_any;			/* one leading word is enough to match */
+	bool		has_phrase;		/* to match costs more than to score */
 	int			nwords;
 	RankWord   *words;
 	int		   *order;			/* leading words by their bounds */
@@ -176,6 +177,9 @@ start(Rank *rank, ZhnRanking *ranking, ZhnTop *top)
 	rank->top = top;
 	rank->nwords = query->nwords;
 	rank->is_any = is_any(query, 0);
+	for (size_t i = 0; i < ranking->nnodes; i++)
+		if (query->nodes[i].operator == ZHN_MATCH_PHRASE)
+			rank->has_phrase = true;
 	zhn_match_start(&rank->match, ranking->env, query, ranking->nnodes);
 	find_lead(query, 0, lead);
 	rank->words = zhn_alloc(ranking->env, ((size_t) query->nwords + 1) *
@@ -504,6 +508,7 @@ take_candidate(Rank *rank, size_t at, float sum)
 {
 	ZhnRanking *ranking = rank->ranking;
 	int64_t		id = rank->from + (int64_t) at;
+	uint32_t	length = rank->lengths[at] - 1u;
 	bool		excluded = zhn_top_excludes(rank->top, sum * SINGLE_SLACK +
 											rank->missing * SLACK, id);
 
@@ -512,12 +517,17 @@ take_candidate(Rank *rank, size_t at, float sum)
 		ranking->is_total = false;
 		return;
 	}
+	if (rank->has_phrase && !ranking->count_all &&
+		zhn_top_excludes(rank->top, exact_score(rank, id, length), id))
+	{
+		ranking->is_total = false;
+		return;
+	}
 	if (!rank->is_any && !zhn_match_query(&rank->match, id))
 		return;
 	ranking->total++;
 	if (!excluded)
-		zhn_top_offer(rank->top, id,
-					  exact_score(rank, id, rank->lengths[at] - 1u));
+		zhn_top_offer(rank->top, id, exact_score(rank, id, length));
 }
 
 static void

@@ -19,18 +19,18 @@
 #include "pg/compat.h"
 #include "pg/postings.h"
 
-/* A copy of a row that stays, with room behind it. */
+/* Copy what is needed of a row. */
 static void
-keep_row(ZhnList *list, TupleTableSlot *slot)
+keep_row(ZhnList *list, TupleTableSlot *slot, bool with_places)
 {
 	size_t		size;
-	const void *row = zhn_bytes_of(zhn_posting_column(slot, ZHN_POSTING_BLOCK), &size);
-	char	   *copy = palloc(size + ZHN_BITS_PADDING);
+	const void *row = zhn_bytes_of(zhn_posting_column(slot,
+													  ZHN_POSTING_BLOCK),
+								   &size);
 
-	memcpy(copy, row, size);
-	memset(copy + size, 0, ZHN_BITS_PADDING);
-	zhn_list_add(list, copy, size,
-				 DatumGetInt64(zhn_posting_column(slot, ZHN_POSTING_FIRST)));
+	zhn_list_copy(list, row, size,
+				  DatumGetInt64(zhn_posting_column(slot, ZHN_POSTING_FIRST)),
+				  with_places);
 }
 
 /* Go through the rows whose key begins with a word, or from it on. */
@@ -152,7 +152,7 @@ read_prefixed(const ZhnCorpus *corpus, Snapshot snapshot, text *prefix,
 			add_list(lists);
 			lists->word = cstring_to_text_with_len(VARDATA_ANY(word), size);
 		}
-		keep_row(&lists->lists[lists->n - 1], slot);
+		keep_row(&lists->lists[lists->n - 1], slot, true);
 	}
 	index_endscan(scan);
 	ExecDropSingleTupleTableSlot(slot);
@@ -209,7 +209,7 @@ read_short_prefixed(const ZhnCorpus *corpus, Snapshot snapshot, text *prefix,
 
 static void
 read_word(const ZhnCorpus *corpus, Snapshot snapshot, const ZhnEnv *env,
-		  text *word, ZhnList *list)
+		  text *word, bool with_places, ZhnList *list)
 {
 	TupleTableSlot *slot = table_slot_create(corpus->posting, NULL);
 	IndexScanDesc scan = begin_scan(corpus->posting, corpus->posting_index,
@@ -219,7 +219,7 @@ read_word(const ZhnCorpus *corpus, Snapshot snapshot, const ZhnEnv *env,
 	while (index_getnext_slot(scan, ForwardScanDirection, slot))
 	{
 		CHECK_FOR_INTERRUPTS();
-		keep_row(list, slot);
+		keep_row(list, slot, with_places);
 	}
 	index_endscan(scan);
 	ExecDropSingleTupleTableSlot(slot);
@@ -227,7 +227,8 @@ read_word(const ZhnCorpus *corpus, Snapshot snapshot, const ZhnEnv *env,
 
 void
 zhn_corpus_list(const ZhnCorpus *corpus, Snapshot snapshot, const ZhnEnv *env,
-				const char *word, size_t size, bool prefix, ZhnList *list)
+				const char *word, size_t size, bool prefix, bool with_places,
+				ZhnList *list)
 {
 	text	   *term = cstring_to_text_with_len(word, size);
 	Lists		lists = {.env = env, .prefix = word, .prefix_size = size};
@@ -237,7 +238,7 @@ zhn_corpus_list(const ZhnCorpus *corpus, Snapshot snapshot, const ZhnEnv *env,
 	{
 		ZhnBundle  *bundle;
 
-		read_word(corpus, snapshot, env, term, list);
+		read_word(corpus, snapshot, env, term, with_places, list);
 		if (list->nblocks == 0 &&
 			(bundle = find_short(corpus, snapshot, env, term)) != NULL)
 		{

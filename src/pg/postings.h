@@ -71,10 +71,13 @@ extern void zhn_corpus_totals(const ZhnCorpus *corpus, Snapshot snapshot,
 extern ZhnDocuments zhn_corpus_changed(const ZhnCorpus *corpus,
 									   Snapshot snapshot);
 
-/* Read the postings of a word, or of all words that begin with it. */
+/*
+ * Read the postings of a word, or of all words that begin with it; with
+ * positions if they are asked for, and maybe if not.
+ */
 extern void zhn_corpus_list(const ZhnCorpus *corpus, Snapshot snapshot,
 							const ZhnEnv *env, const char *word, size_t size,
-							bool prefix, ZhnList *list);
+							bool prefix, bool with_places, ZhnList *list);
 
 /* How many articles have a word, of those in the postings. */
 extern int64 zhn_corpus_count(const ZhnCorpus *corpus, Snapshot snapshot,

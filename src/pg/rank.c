@@ -359,10 +359,31 @@ read_changed(Search *search)
 	} while (done < search->changed.n);
 }
 
+/* Mark the words whose positions matter: those in phrases. */
+static void
+mark_places(const Search *search, int node, bool in_phrase, bool *marks)
+{
+	const ZhnMatchNode *part = &search->ts.nodes[node];
+
+	check_stack_depth();
+	if (part->operator == ZHN_MATCH_WORD)
+	{
+		marks[part->word] |= in_phrase;
+		return;
+	}
+	in_phrase |= part->operator == ZHN_MATCH_PHRASE;
+	mark_places(search, part->left, in_phrase, marks);
+	if (part->operator != ZHN_MATCH_NOT)
+		mark_places(search, part->right, in_phrase, marks);
+}
+
 /* Read the postings of the words, with what joins them. */
 static void
 read_postings(Search *search)
 {
+	bool	   *places = palloc0(search->ts.nwords + 1);
+
+	mark_places(search, 0, false, places);
 	search->core.nodes = search->ts.nodes;
 	search->core.nwords = search->ts.nwords;
 	search->core.words = palloc((search->ts.nwords + 1) *
@@ -374,7 +395,7 @@ read_postings(Search *search)
 		search->core.words[i].classes = word->classes;
 		search->core.words[i].is_scored = word->is_scored;
 		zhn_corpus_list(&search->corpus, search->snapshot, &search->env,
-						word->lexeme, word->size, word->prefix,
+						word->lexeme, word->size, word->prefix, places[i],
 						&search->core.words[i].list);
 	}
 }
