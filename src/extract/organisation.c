@@ -285,6 +285,25 @@ listed_before(const ZhnDoc *doc, uint32_t t)
 	return doc->token_of[end - n];
 }
 
+/*
+ * 中国 环境 与 发展 国际合作 委员会: is the token the 与 between two words of one
+ * name, with a place right before them?
+ */
+static bool
+is_inner_and(const ZhnDoc *doc, uint32_t t)
+{
+	uint32_t	c = doc->cp[doc->tokens[t].start];
+	const ZhnDocToken *prev = &doc->tokens[t - 1];
+	const ZhnDocToken *next = &doc->tokens[t + 1];
+
+	return (c == U'与' || c == U'和') && prev->kind == ZHN_WORD &&
+		next->kind == ZHN_WORD && prev->end - prev->start >= 2 &&
+		next->end - next->start >= 2 && is_anchor(doc, t - 2) &&
+		!token_is(doc, t + 1, ZHN_W_ORG_PREFIX | ZHN_W_ORG) &&
+		!token_is(doc, t - 1, ZHN_W_ORG_HEAD | ZHN_W_ORG | ZHN_W_STOP |
+				  ZHN_W_TITLE);
+}
+
 /* Follow the words before a head of end - head characters. */
 static void
 walk_from_head(Finder *f, uint32_t head, uint32_t end, uint32_t classes)
@@ -337,7 +356,10 @@ walk_from_head(Finder *f, uint32_t head, uint32_t end, uint32_t classes)
 			first = anchor = listed;
 			continue;
 		}
-		if (head - p->start > CHARACTERS_MAX || !can_be_in_name(doc, prev))
+		if (head - p->start > CHARACTERS_MAX ||
+			(!can_be_in_name(doc, prev) &&
+			 !(end - head >= 3 && prev >= 2 && is_inner_and(doc, prev) &&
+			   (anchor == UINT32_MAX || doc->tokens[anchor].kind == ZHN_WORD))))
 			break;
 		/* A person is part of a name only after a place: 浙江·某某公司. */
 		if (p->kind == ZHN_PERSON && p->reason == ZHN_BY_DICTIONARY)
