@@ -24,7 +24,7 @@ SELECT surface, name FROM zhnews.mentions('上海新兴城市建设投资集团�
 -- The type of an organisation: from the list, or by its end; a club that is
 -- called like its city where a sentence is about sport.
 SELECT surface, type, evidence FROM zhnews.mentions('外交部和中国工商银行纽约分行、平湖中学、国际足联参加,《人民日报》、嘉善县医药公司和国民党也在。皇家马德里和利物浦在联赛中战平。') WHERE kind = 'organisation';
-SELECT surface FROM zhnews.mentions('中国环境与发展国际合作委员会和武汉市国土资源和房产管理局参加,中国企业和世界银行签约。') WHERE kind = 'organisation';
+SELECT surface FROM zhnews.mentions('中国环境与发展国际合作委员会和嘉善县海洋与渔业局参加,中国企业和世界银行签约。') WHERE kind = 'organisation';
 SELECT kind, surface FROM zhnews.mentions('他去年在利物浦参加会议,参观了利物浦的港口。');
 -- Positions, with what tells which one, but not in titles and organisations.
 SELECT kind, surface, within FROM zhnews.mentions('常务副院长和营销总监请主教练签名。王市长的秘书说,《国王》由作家协会出版。') WHERE kind IN ('position', 'person');
