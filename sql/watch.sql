@@ -48,6 +48,16 @@ SELECT a.headline FROM pinghu.hit JOIN pinghu.watch w ON w.id = watch JOIN pingh
 -- Keys: the rarest of what is required.
 SELECT q, watch_keys(q::tsquery, '{a,b,c,d}', '{10,5,7,1}') FROM unnest('{a & b,a | b,(a | b) & c,a <-> c,a & b:*,a:*,!a,a & !d,(a | !b),(a|b) & (c|d)}'::text[]) q;
 
+-- Synonyms, as they are when a watch is made or changed.
+INSERT INTO synonym VALUES ('残障人士', '伤残人员');
+INSERT INTO pinghu.watch (query, synonyms) VALUES ('残障人士 就业', true), ('残障人士 就业', false);
+INSERT INTO pinghu.article (headline, body) VALUES ('己', '伤残人员就业。');
+DELETE FROM synonym;
+INSERT INTO pinghu.article (headline, body) VALUES ('庚', '伤残人员就业。');
+UPDATE pinghu.watch SET query = query WHERE synonyms;
+INSERT INTO pinghu.article (headline, body) VALUES ('辛', '伤残人员就业。');
+SELECT w.synonyms, a.headline FROM pinghu.hit JOIN pinghu.watch w ON w.id = watch JOIN pinghu.article a ON a.id = article WHERE w.query = '残障人士 就业' ORDER BY a.id;
+
 -- Conditions as alternatives to words.
 INSERT INTO pinghu.watch (query) VALUES ('首映式 OR author:金睿敏'), ('首映式 -(paper:嘉兴日报 headline:首映式)') RETURNING id, words, keys;
 INSERT INTO pinghu.article (paper, headline, body) VALUES ('嘉兴日报', '首映式', '今天举行首映式。'), ('平湖', '首映式', '今天举行首映式。');

@@ -169,15 +169,7 @@ BEGIN
 
     IF search THEN
         EXECUTE format('GRANT USAGE ON SCHEMA %I TO %I', corpus, reader);
-        FOR statement IN
-            SELECT format('GRANT SELECT ON %s TO %I', c.oid::regclass, reader)
-            FROM pg_class AS c
-            WHERE c.relnamespace = quote_ident(corpus)::regnamespace
-                AND c.relkind = 'r'
-                AND (c.relname = 'article' OR starts_with(c.relname, 'posting'))
-        LOOP
-            EXECUTE statement;
-        END LOOP;
+        EXECUTE format('GRANT SELECT ON %I.article TO %I', corpus, reader);
     END IF;
     RETURN schema;
 END;

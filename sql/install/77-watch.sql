@@ -30,7 +30,9 @@ DECLARE
     all_words text[];
     counts bigint[];
 BEGIN
-    SELECT * INTO parsed FROM @extschema@.parse_query(NEW.query);
+    SELECT * INTO parsed FROM @extschema@.parse_query(
+        CASE WHEN NEW.synonyms THEN @extschema@.with_synonyms(NEW.query)
+             ELSE NEW.query END);
     IF parsed.conditions
             @? '$.** ? (@."not" == true).**.field ? (@ == "author")' THEN
         RAISE EXCEPTION USING
@@ -228,6 +230,7 @@ BEGIN
         query text NOT NULL,
         name text,
         is_active boolean NOT NULL DEFAULT true,
+        synonyms boolean NOT NULL DEFAULT false,
         owner text NOT NULL DEFAULT current_user,
         created_at timestamptz NOT NULL DEFAULT current_timestamp,
         words tsquery,
@@ -240,6 +243,8 @@ BEGIN
     COMMENT ON COLUMN watch.query IS 'query in the language of zhnews.query()';
     COMMENT ON COLUMN watch.name IS 'name to show';
     COMMENT ON COLUMN watch.is_active IS 'false: it is not looked at';
+    COMMENT ON COLUMN watch.synonyms
+        IS 'true: synonyms of its words are looked for, too, those of table zhnews.synonym when the watch was made or changed last';
     COMMENT ON COLUMN watch.owner IS 'who made it';
     COMMENT ON COLUMN watch.created_at IS 'when it was made';
     COMMENT ON COLUMN watch.words IS 'words of the query; filled by a trigger';
