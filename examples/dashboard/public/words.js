@@ -198,6 +198,7 @@ const WORDS = {
 	kind_person: ['人物', 'People'],
 	kind_place: ['地点', 'Places'],
 	kind_organisation: ['单位', 'Organisations'],
+	kind_position: ['职务', 'Positions'],
 	kind_date: ['日期', 'Dates'],
 	kind_quantity: ['数量', 'Quantities'],
 	kind_change: ['增减', 'Changes'],
