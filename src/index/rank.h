@@ -9,8 +9,9 @@
  * (MAXSCORE), unless that leaves many documents that might be; blocks, and
  * whole windows, that cannot hold such a document are passed over without
  * being decoded (block-max).  What is left is summed up word by word; the few
- * documents whose sums reach far enough are then matched and scored exactly, word by word in the order of the query, so
- * that a score does not depend on what was passed over.
+ * documents whose sums reach far enough are then matched and scored exactly,
+ * word by word in the order of the query, so that a score does not depend on
+ * what was passed over.
  *
  *-------------------------------------------------------------------------
  */

@@ -7,8 +7,9 @@
  * its own once its postings no longer fit into a short list (fold_short.c),
  * and keeps them.  A change belongs to the row that begins last before its
  * document, or to the first row of all; that row is read, deleted and written
- * anew, as one or more, when all its changes have come.  Rows are found by scans of the index, which is fast; they are
- * written by SQL, with the rights of the caller.
+ * anew, as one or more, when all its changes have come.  Rows are found by
+ * scans of the index, which is fast; they are written by SQL, with the rights
+ * of the caller.
  *
  *-------------------------------------------------------------------------
  */

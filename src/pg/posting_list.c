@@ -61,7 +61,8 @@ static char *
 open_bundle(const ZhnEnv *env, TupleTableSlot *slot, ZhnBundle *bundle)
 {
 	size_t		size;
-	const void *row = zhn_bytes_of(zhn_posting_column(slot, ZHN_SHORT_BLOCK), &size);
+	const void *row = zhn_bytes_of(zhn_posting_column(slot, ZHN_SHORT_BLOCK),
+								   &size);
 	char	   *copy = palloc(size + ZHN_BITS_PADDING);
 
 	memcpy(copy, row, size);
@@ -140,7 +141,8 @@ read_prefixed(const ZhnCorpus *corpus, Snapshot snapshot, text *prefix,
 
 	while (index_getnext_slot(scan, ForwardScanDirection, slot))
 	{
-		text	   *word = DatumGetTextPP(zhn_posting_column(slot, ZHN_POSTING_TERM));
+		text	   *word = DatumGetTextPP(zhn_posting_column(
+											  slot, ZHN_POSTING_TERM));
 		size_t		size = VARSIZE_ANY_EXHDR(word);
 
 		CHECK_FOR_INTERRUPTS();

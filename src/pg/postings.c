@@ -307,10 +307,12 @@ next_chunk(ZhnLengthScan *scan)
 		scan->has_chunk = false;
 		return false;
 	}
-	chunk = zhn_bytes_of(zhn_posting_column(scan->slot, ZHN_LENGTH_CHUNK), &size);
+	chunk = zhn_bytes_of(zhn_posting_column(scan->slot, ZHN_LENGTH_CHUNK),
+						 &size);
 	scan->last = DatumGetInt64(zhn_posting_column(scan->slot, ZHN_LENGTH_LAST));
 	zhn_lengths_open(scan->env, chunk, size,
-					 DatumGetInt64(zhn_posting_column(scan->slot, ZHN_LENGTH_FIRST)),
+					 DatumGetInt64(zhn_posting_column(scan->slot,
+													  ZHN_LENGTH_FIRST)),
 					 &scan->chunk);
 	scan->has_chunk = true;
 	return true;
