@@ -30,46 +30,42 @@ zhn_date_set_months(When *w, int year, int from, int to, const char *name)
 		zhn_date_set_span(w, GRAIN_PART, w->first, w->last);
 }
 
-/* 上半年 一季度 前三季度 前5个月 年初 底 夏天, at i, of the year in w. */
-uint32_t
-zhn_date_read_part_of_year(const ZhnDoc *doc, uint32_t i, When *w,
-						   bool after_year)
+/* 前三季度, 前两个季度, 前5个月: the first months of the year. */
+static uint32_t
+read_first_months(const ZhnDoc *doc, uint32_t i, When *w)
+{
+	int			v;
+	uint32_t	n = doc->cp[i] == U'前'
+		? zhn_small_number_at(doc, i + 1, &v) : 0;
+	uint32_t	quarter;
+
+	if (n == 0)
+		return 0;
+	quarter = i + 1 + n + (doc->cp[i + 1 + n] == U'个');
+	if (zhn_doc_is(doc, quarter, U"季度") && v >= 2 && v <= 4)
+	{
+		zhn_date_set_months(w, w->year, 1, v * 3, NULL);
+		return quarter + 2 - i;
+	}
+	if (zhn_doc_is(doc, i + 1 + n, U"个月") && v >= 2 && v <= 12 &&
+		doc->cp[i + n + 3] != U'前')
+	{
+		zhn_date_set_months(w, w->year, 1, v, NULL);
+		return n + 3;
+	}
+	return 0;
+}
+
+/* 一季度, 首季度, 三季度末; 第三季 only after a year: a programme has some. */
+static uint32_t
+read_quarter(const ZhnDoc *doc, uint32_t i, When *w, bool after_year)
 {
 	static const char *const quarters[] = {"Q1", "Q2", "Q3", "Q4"};
 	int			year = w->year;
-	uint32_t	n;
-	uint32_t	p = i;
+	uint32_t	p = i + (doc->cp[i] == U'第');
 	int			v;
+	uint32_t	n = zhn_small_number_at(doc, p, &v);
 
-	if (zhn_doc_is(doc, i, U"上半年"))
-	{
-		zhn_date_set_months(w, year, 1, 6, "H1");
-		return 3;
-	}
-	if (zhn_doc_is(doc, i, U"下半年"))
-	{
-		zhn_date_set_months(w, year, 7, 12, "H2");
-		return 3;
-	}
-	if (doc->cp[i] == U'前' && (n = zhn_small_number_at(doc, i + 1, &v)) > 0)
-	{
-		uint32_t	quarter = i + 1 + n + (doc->cp[i + 1 + n] == U'个');
-
-		if (zhn_doc_is(doc, quarter, U"季度") && v >= 2 && v <= 4)
-		{
-			zhn_date_set_months(w, year, 1, v * 3, NULL);
-			return quarter + 2 - i;
-		}
-		if (zhn_doc_is(doc, i + 1 + n, U"个月") && v >= 2 && v <= 12 &&
-			doc->cp[i + n + 3] != U'前')
-		{
-			zhn_date_set_months(w, year, 1, v, NULL);
-			return n + 3;
-		}
-	}
-	if (doc->cp[p] == U'第')
-		p++;
-	n = zhn_small_number_at(doc, p, &v);
 	if (doc->cp[p] == U'首' && zhn_doc_is(doc, p + 1, U"季"))
 	{
 		v = 1;
@@ -77,71 +73,97 @@ zhn_date_read_part_of_year(const ZhnDoc *doc, uint32_t i, When *w,
 	}
 	else if (doc->cp[p] == U'四' && n == 1)
 		v = 4;
-	/* 第三季 is also one of a programme. */
-	if (n > 0 && v >= 1 && v <= 4 && doc->cp[p + n] == U'季' &&
-		(doc->cp[p + n + 1] == U'度' || (p > i && after_year)))
-	{
-		zhn_date_set_months(w, year, v * 3 - 2, v * 3, quarters[v - 1]);
-		p += n + 1 + (doc->cp[p + n + 1] == U'度');
-		if (doc->cp[p - 1] == U'度' &&
-			(doc->cp[p] == U'末' || doc->cp[p] == U'初') && year != 0)
-		{
-			int			month = v * 3 - (doc->cp[p] == U'初' ? 2 : 0);
-
-			zhn_date_set_month(w, year, month);
-			w->grain = GRAIN_PART;
-			w->at_end = doc->cp[p] == U'末';
-			w->approximate = true;
-			p++;
-		}
-		return p - i;
-	}
-	if (!after_year)
+	if (n == 0 || v < 1 || v > 4 || doc->cp[p + n] != U'季' ||
+		(doc->cp[p + n + 1] != U'度' && !(p > i && after_year)))
 		return 0;
+	zhn_date_set_months(w, year, v * 3 - 2, v * 3, quarters[v - 1]);
+	p += n + 1 + (doc->cp[p + n + 1] == U'度');
+	if (doc->cp[p - 1] == U'度' &&
+		(doc->cp[p] == U'末' || doc->cp[p] == U'初') && year != 0)
+	{
+		zhn_date_set_month(w, year, v * 3 - (doc->cp[p] == U'初' ? 2 : 0));
+		w->grain = GRAIN_PART;
+		w->at_end = doc->cp[p] == U'末';
+		w->approximate = true;
+		p++;
+	}
+	return p - i;
+}
 
-	if (doc->cp[i] == U'初' || zhn_doc_is(doc, i, U"年初"))
+/* 初, 年初, 底, 末, 年底, 岁末 after a year. */
+static uint32_t
+read_end_of_year(const ZhnDoc *doc, uint32_t i, When *w)
+{
+	bool		first = doc->cp[i] == U'初' || zhn_doc_is(doc, i, U"年初");
+
+	if (!first && doc->cp[i] != U'底' && doc->cp[i] != U'末' &&
+		!zhn_doc_is(doc, i, U"年底") && !zhn_doc_is(doc, i, U"年末") &&
+		!zhn_doc_is(doc, i, U"岁末"))
+		return 0;
+	zhn_date_set_month(w, w->year, first ? 1 : 12);
+	w->grain = GRAIN_PART;
+	w->approximate = true;
+	w->at_end = !first;
+	return doc->cp[i] == U'年' || doc->cp[i] == U'岁' ? 2 : 1;
+}
+
+/* 春天, 夏季 after a year. */
+static uint32_t
+read_season(const ZhnDoc *doc, uint32_t i, When *w)
+{
+	int			year = w->year;
+
+	if (doc->cp[i + 1] != U'天' && doc->cp[i + 1] != U'季' &&
+		doc->cp[i + 1] != ',')
+		return 0;
+	switch (doc->cp[i])
 	{
-		zhn_date_set_month(w, year, 1);
-		w->grain = GRAIN_PART;
-		w->approximate = true;
-		return doc->cp[i] == U'初' ? 1 : 2;
+		case U'春':
+			zhn_date_set_months(w, year, 3, 5, "SP");
+			break;
+		case U'夏':
+			zhn_date_set_months(w, year, 6, 8, "SU");
+			break;
+		case U'秋':
+			zhn_date_set_months(w, year, 9, 11, "FA");
+			break;
+		case U'冬':
+			zhn_date_set_months(w, year, 12, 12, "WI");
+			if (year != 0)
+				w->last = zhn_day_number(year + 1, 2, 28);
+			break;
+		default:
+			return 0;
 	}
-	if (doc->cp[i] == U'底' || doc->cp[i] == U'末' ||
-		zhn_doc_is(doc, i, U"年底") || zhn_doc_is(doc, i, U"年末") ||
-		zhn_doc_is(doc, i, U"岁末"))
+	w->approximate = true;
+	return doc->cp[i + 1] == ',' ? 1 : 2;
+}
+
+/* 上半年 一季度 前三季度 前5个月 年初 底 夏天, at i, of the year in w. */
+uint32_t
+zhn_date_read_part_of_year(const ZhnDoc *doc, uint32_t i, When *w,
+						   bool after_year)
+{
+	uint32_t	n;
+
+	if (zhn_doc_is(doc, i, U"上半年"))
 	{
-		zhn_date_set_month(w, year, 12);
-		w->grain = GRAIN_PART;
-		w->approximate = true;
-		w->at_end = true;
-		return doc->cp[i] == U'底' || doc->cp[i] == U'末' ? 1 : 2;
+		zhn_date_set_months(w, w->year, 1, 6, "H1");
+		return 3;
 	}
-	if (doc->cp[i + 1] == U'天' || doc->cp[i + 1] == U'季' ||
-		doc->cp[i + 1] == ',')
+	if (zhn_doc_is(doc, i, U"下半年"))
 	{
-		switch (doc->cp[i])
-		{
-			case U'春':
-				zhn_date_set_months(w, year, 3, 5, "SP");
-				break;
-			case U'夏':
-				zhn_date_set_months(w, year, 6, 8, "SU");
-				break;
-			case U'秋':
-				zhn_date_set_months(w, year, 9, 11, "FA");
-				break;
-			case U'冬':
-				zhn_date_set_months(w, year, 12, 12, "WI");
-				if (year != 0)
-					w->last = zhn_day_number(year + 1, 2, 28);
-				break;
-			default:
-				return 0;
-		}
-		w->approximate = true;
-		return doc->cp[i + 1] == ',' ? 1 : 2;
+		zhn_date_set_months(w, w->year, 7, 12, "H2");
+		return 3;
 	}
-	return 0;
+	n = read_first_months(doc, i, w);
+	if (n == 0)
+		n = read_quarter(doc, i, w, after_year);
+	if (n == 0 && after_year)
+		n = read_end_of_year(doc, i, w);
+	if (n == 0 && after_year)
+		n = read_season(doc, i, w);
+	return n;
 }
 
 /* 初 上旬 中旬 下旬 底 末 after a month. */
