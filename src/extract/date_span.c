@@ -264,12 +264,71 @@ read_duration(const ZhnDoc *doc, uint32_t i, int *number, bool *some,
 	return p + 1 - i;
 }
 
+/* A vague time before or after the day of publication. */
+static void
+set_vague(const Dates *d, int way, When *w)
+{
+	w->grain = GRAIN_VAGUE;
+	strcpy(w->timex, way < 0 ? "PAST_REF" : "FUTURE_REF");
+	if (d->base == ZHN_DAY_UNKNOWN)
+		return;
+	if (way < 0)
+		zhn_date_when_days(w, ZHN_DAY_OPEN, d->base);
+	else
+		zhn_date_when_days(w, d->base, ZHN_DAY_OPEN);
+}
+
+/* So long before the day of publication: 两年前 is a year, 三天前 a day. */
+static bool
+set_ago(const Dates *d, int number, uint32_t unit, When *w)
+{
+	int32_t		there = moved(d, -number, unit);
+	int			year;
+	int			month;
+	int			day;
+
+	if (there == ZHN_DAY_UNKNOWN)
+		return false;
+	zhn_day_parts(there, &year, &month, &day);
+	if (unit == U'年')
+		zhn_date_set_year(w, year, false);
+	else
+		zhn_date_set_day_number(w, there);
+	w->approximate = true;
+	return true;
+}
+
+/* 来, 以来, 间, 里, 内, 时间里 after a length of time. */
+static uint32_t
+read_end_of_span(const ZhnDoc *doc, uint32_t i)
+{
+	uint32_t	c = doc->cp[i];
+
+	if (c == U'来' || c == U'间' || c == U'里' || c == U'内' ||
+		(c == U'中' && zhn_doc_edge(doc, i + 1)))
+		return 1;
+	if (zhn_doc_is(doc, i, U"以来"))
+		return 2;
+	if (zhn_doc_is(doc, i, U"时间"))
+		return zhn_doc_is(doc, i + 2, U"里") ? 3 : 2;
+	return 0;
+}
+
+/* Does 来, 以来 or 多来 after a length of time make a past of it? */
+static bool
+tells_past(const ZhnDoc *doc, uint32_t i)
+{
+	return (doc->cp[i] == U'来' && doc->cp[i + 1] != U'自' &&
+			doc->cp[i + 1] != U'到') ||
+		zhn_doc_is(doc, i, U"以来") || zhn_doc_is(doc, i, U"多来");
+}
+
 /* 近三年来 过去五年 未来10年 三年来 两年前 */
 uint32_t
 zhn_date_read_span_of_time(const Dates *d, uint32_t i, When *w)
 {
 	static const char32_t *const past[] =
-	{U"最近", U"过去的", U"过去", U"此前", U"近", U"前", NULL};
+	{U"最近", U"过去的", U"过去", U"此前", U"近", NULL};
 	static const char32_t *const future[] =
 	{U"未来", U"今后", NULL};
 	const ZhnDoc *doc = d->doc;
@@ -281,97 +340,46 @@ zhn_date_read_span_of_time(const Dates *d, uint32_t i, When *w)
 	int			way = 0;
 	int32_t		there;
 
-	if (!zhn_doc_edge(doc, i))
+	/* 前三年 is said of any three years. */
+	if (!zhn_doc_edge(doc, i) || doc->cp[i] == U'前')
 		return 0;
 	if ((n = zhn_date_any_at(doc, p, past)) > 0)
 		way = -1;
 	else if ((n = zhn_date_any_at(doc, p, future)) > 0)
 		way = 1;
 	p += n;
-	if (way > 0 && doc->cp[p] == U'的')
-		return 0;
-	n = read_duration(doc, p, &number, &some, &unit);
+	n = way > 0 && doc->cp[p] == U'的' ? 0
+		: read_duration(doc, p, &number, &some, &unit);
 	if (n == 0)
 		return 0;
 	p += n;
-	if (way == -1 && doc->cp[i] == U'前')
+	some |= d->base == ZHN_DAY_UNKNOWN || number == 0;
+	if (way == 0 && doc->cp[p] == U'前' && zhn_doc_edge(doc, p + 1) &&
+		doc->cp[p + 1] != U'后')
 	{
-		/* 前三年 is said of any three years. */
-		return 0;
-	}
-	if (way == 0)
-	{
-		if (doc->cp[p] == U'来' && doc->cp[p + 1] != U'自' &&
-			doc->cp[p + 1] != U'到')
-			way = -1;
-		else if (zhn_doc_is(doc, p, U"以来") || zhn_doc_is(doc, p, U"多来"))
-			way = -1;
-		else if (doc->cp[p] == U'前' && zhn_doc_edge(doc, p + 1) &&
-				 doc->cp[p + 1] != U'后')
-		{
-			if (some || d->base == ZHN_DAY_UNKNOWN || number == 0)
-			{
-				w->grain = GRAIN_VAGUE;
-				strcpy(w->timex, "PAST_REF");
-				if (d->base != ZHN_DAY_UNKNOWN)
-					zhn_date_when_days(w, ZHN_DAY_OPEN, d->base);
-				return p + 1 - i;
-			}
-			there = moved(d, -number, unit);
-			if (there == ZHN_DAY_UNKNOWN)
-				return 0;
-			if (unit == U'年')
-			{
-				int			year;
-				int			month;
-				int			day;
-
-				zhn_day_parts(there, &year, &month, &day);
-				zhn_date_set_year(w, year, false);
-			}
-			else
-				zhn_date_set_day_number(w, there);
-			w->approximate = true;
-			return p + 1 - i;
-		}
-		else
+		if (some)
+			set_vague(d, -1, w);
+		else if (!set_ago(d, number, unit, w))
 			return 0;
+		return p + 1 - i;
 	}
+	if (way == 0 && !tells_past(doc, p))
+		return 0;
+	way = way == 0 ? -1 : way;
 	if (doc->cp[p] == U'多' && (doc->cp[p + 1] == U'来' ||
 								doc->cp[p + 1] == U'以'))
 	{
 		some = true;
 		p++;
 	}
-	if (doc->cp[p] == U'来' || doc->cp[p] == U'间' || doc->cp[p] == U'里' ||
-		doc->cp[p] == U'内' || doc->cp[p] == U'中')
-	{
-		if (doc->cp[p] != U'中' || zhn_doc_edge(doc, p + 1))
-			p++;
-	}
-	else if (zhn_doc_is(doc, p, U"以来"))
-		p += 2;
-	else if (zhn_doc_is(doc, p, U"时间"))
-		p += zhn_doc_is(doc, p + 2, U"里") ? 3 : 2;
-	/* 近三年 alone counts years; 近百年 is a number. */
-	w->grain = GRAIN_VAGUE;
+	p += read_end_of_span(doc, p);
 	w->approximate = true;
-	if (d->base == ZHN_DAY_UNKNOWN || some || number == 0)
-	{
-		strcpy(w->timex, way < 0 ? "PAST_REF" : "FUTURE_REF");
-		if (d->base != ZHN_DAY_UNKNOWN)
-		{
-			if (way < 0)
-				zhn_date_when_days(w, ZHN_DAY_OPEN, d->base);
-			else
-				zhn_date_when_days(w, d->base, ZHN_DAY_OPEN);
-		}
-		return p - i;
-	}
-	there = moved(d, way * number, unit);
-	if (there == ZHN_DAY_UNKNOWN)
+	there = some ? ZHN_DAY_UNKNOWN : moved(d, way * number, unit);
+	if (!some && there == ZHN_DAY_UNKNOWN)
 		return 0;
-	if (way < 0)
+	if (some)
+		set_vague(d, way, w);
+	else if (way < 0)
 		zhn_date_set_span(w, GRAIN_VAGUE, there, d->base);
 	else
 		zhn_date_set_span(w, GRAIN_VAGUE, d->base, there);
