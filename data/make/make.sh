@@ -25,7 +25,8 @@ for package in *.deb; do
 done
 unzip -q -j root/usr/share/java/lucene-analyzers-smartcn-[0-9]*.jar '*.mem'
 cp root/usr/lib/python3/dist-packages/jieba/dict.txt \
-	root/usr/lib/python3/dist-packages/jieba/posseg/prob_emit.py .
+	root/usr/lib/python3/dist-packages/jieba/posseg/prob_emit.py \
+	root/usr/share/unicode/cldr/common/subdivisions/zh.xml .
 
 # Another version of a package may well bring the same files; other files
 # would make other tables.
@@ -43,8 +44,7 @@ python3 -B "$here/tables.py" words pairs dict.txt prob_emit.py tables
 ./regions | LC_ALL=C sort -u | grep -vxFf "$here/not-regions.txt" \
 	>tables/regions.txt
 
-python3 -B "$here/subdivisions.py" \
-	root/usr/share/unicode/cldr/common/subdivisions/zh.xml dict.txt \
+python3 -B "$here/subdivisions.py" zh.xml dict.txt \
 	tables/words.tsv tables/newer.tsv "$here/../recent.tsv" \
 	>tables/subdivisions.txt
 
