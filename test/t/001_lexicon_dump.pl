@@ -1,4 +1,4 @@
-# The lexicon is dumped and restored with the database, and the words of an
+# The lexicon and the synonyms are dumped and restored with the database, and the words of an
 # index on an expression are those of the restored lexicon.
 use strict;
 use warnings;
@@ -15,6 +15,8 @@ $node->safe_psql('before', <<'SQL');
 CREATE EXTENSION zhnews;
 INSERT INTO zhnews.lexicon VALUES
     ('民营经济', 'word', NULL), ('石狮', 'place', 'a city');
+INSERT INTO zhnews.synonym VALUES ('残疾人', '残障人士', true, 'a note'),
+    ('警方', '公安局', false, NULL);
 CREATE TABLE article (body text);
 INSERT INTO article VALUES ('石狮发展民营经济');
 CREATE INDEX ON article USING gin (to_tsvector('zhnews.news', body));
@@ -35,6 +37,8 @@ $node->command_ok(
 
 for my $query (
 	'SELECT * FROM zhnews.lexicon ORDER BY word',
+	'SELECT * FROM zhnews.synonym ORDER BY word',
+	"SELECT zhnews.with_synonyms('残障人士 警方')",
 	'SELECT zhnews.lexicon_version()',
 	"SELECT zhnews.words('石狮发展民营经济')",
 	q{SET enable_seqscan = off;
@@ -51,6 +55,7 @@ isnt($node->safe_psql('after', 'SELECT zhnews.lexicon_version()'),
 # Data only, into a database that has the extension: triggers are disabled
 # while rows arrive, and open sessions see the words all the same.
 $node->safe_psql('after', 'DELETE FROM zhnews.lexicon; DELETE FROM zhnews.lexicon_change;
+	 DELETE FROM zhnews.synonym;
 	 DELETE FROM article');
 my $session = $node->background_psql('after');
 is( $session->query("SELECT zhnews.words('发展民营经济')"),
