@@ -1,5 +1,6 @@
 -- Only databases in UTF8; clients may use any encoding.
 
+\set SHOW_CONTEXT never
 SELECT current_database() AS database \gset
 CREATE DATABASE regress_zhnews_ascii ENCODING 'SQL_ASCII' LOCALE 'C' TEMPLATE template0;
 \c regress_zhnews_ascii

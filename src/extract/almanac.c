@@ -22,11 +22,11 @@
 #include "extract/almanac.h"
 #include "extract/calendar.h"
 #include "extract/extract.h"
+#include "text/icu_compat.h"
 
 #define EPOCH_1970 10957
 #define MS_PER_DAY 86400000.0
 #define DAYS_OF_YEAR 366
-#define LUNAR_EPOCH 2637
 
 /* A day with a name, and the days around it that the law gives. */
 typedef struct Feast
@@ -89,6 +89,7 @@ struct ZhnAlmanac
 {
 	const ZhnEnv *env;
 	UCalendar  *calendar;
+	int32_t		year_offset;	/* of its extended years */
 	int			year;			/* that the arrays are of */
 	int32_t		first;			/* its first day */
 	const char *term[DAYS_OF_YEAR];
@@ -115,6 +116,9 @@ zhn_almanac_open(const ZhnEnv *env)
 	if (U_FAILURE(status))
 		zhn_fail(env, ZHN_ERROR_LIBRARY, u_errorName(status), NULL);
 	zhn_on_release(env, close_calendar, almanac->calendar);
+	almanac->year_offset = zhn_chinese_year_offset(almanac->calendar, &status);
+	if (U_FAILURE(status))
+		zhn_fail(env, ZHN_ERROR_LIBRARY, u_errorName(status), NULL);
 	return almanac;
 }
 
@@ -209,7 +213,7 @@ zhn_almanac_day(ZhnAlmanac *almanac, int32_t day, ZhnAlmanacDay *result)
 				   ((double) day + EPOCH_1970) * MS_PER_DAY + 4 * 3600000.0,
 				   &status);
 	result->lunar_year = ucal_get(almanac->calendar, UCAL_EXTENDED_YEAR,
-								  &status) - LUNAR_EPOCH;
+								  &status) - almanac->year_offset;
 	result->lunar_month = ucal_get(almanac->calendar, UCAL_MONTH, &status) + 1;
 	result->leap = ucal_get(almanac->calendar, UCAL_IS_LEAP_MONTH,
 							&status) != 0;

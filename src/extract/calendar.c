@@ -13,6 +13,7 @@
 
 #include "extract/calendar.h"
 #include "extract/extract.h"
+#include "text/icu_compat.h"
 
 /* Days from 1970-01-01, which ICU counts from, to 2000-01-01. */
 #define EPOCH_1970 10957
@@ -66,24 +67,23 @@ zhn_iso_week(int32_t number, int *year, int *week)
 	*week = (thursday - zhn_day_number(*year, 1, 1)) / 7 + 1;
 }
 
-/*
- * Day of the Chinese calendar that begins in the year, by ICU.  Its extended
- * years count from the same epoch in all versions: 4660 begins in 2023.
- */
+/* Day of the Chinese year that begins in the year, by ICU. */
 static int32_t
 lunar_day(const ZhnEnv *env, int year, int month, int day)
 {
 	UErrorCode	status = U_ZERO_ERROR;
 	UCalendar  *calendar;
 	UDate		date;
+	int32_t		offset;
 	int32_t		result = ZHN_DAY_UNKNOWN;
 
 	calendar = ucal_open(u"UTC", -1, "zh@calendar=chinese", UCAL_DEFAULT,
 						 &status);
 	if (U_FAILURE(status))
 		zhn_fail(env, ZHN_ERROR_LIBRARY, u_errorName(status), NULL);
+	offset = zhn_chinese_year_offset(calendar, &status);
 	ucal_clear(calendar);
-	ucal_set(calendar, UCAL_EXTENDED_YEAR, year + 2637);
+	ucal_set(calendar, UCAL_EXTENDED_YEAR, year + offset);
 	ucal_set(calendar, UCAL_MONTH, month - 1);
 	ucal_set(calendar, UCAL_IS_LEAP_MONTH, 0);
 	ucal_set(calendar, UCAL_DATE, day);

@@ -126,7 +126,8 @@ test_marks(void)
 		const char *near;
 	}			syllables[] =
 	{
-		{{2, 2, "hu"}, "hú", "hu"}, {{6, 1, "zhuang"}, "zhuāng", "zuan"},
+		{{2, 2, "hu"}, "hú", "hu"},
+		{{6, 1, {'z', 'h', 'u', 'a', 'n', 'g'}}, "zhuāng", "zuan"},
 		{{3, 3, "gou"}, "gǒu", "gou"}, {{3, 4, "gui"}, "guì", "gui"},
 		{{3, 2, "liu"}, "liú", "niu"}, {{2, 4, "lv"}, "lǜ", "nv"},
 		{{3, 4, "lve"}, "lüè", "nve"}, {{2, 5, "ma"}, "ma", "ma"},
