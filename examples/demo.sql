@@ -94,6 +94,14 @@ SELECT article, before, node, after
 FROM zhnews.kwic('pinghu', '共同富裕', 10)
 ORDER BY after;
 \set ECHO none
+\echo 'A name that was heard, not read; one that is written wrong; more like an article:'
+\echo
+\set ECHO queries
+SELECT headline, snippet
+FROM zhnews.search('pinghu', 'pinyin:zhongxudong', snippet_characters => 30);
+SELECT suggestion, articles FROM zhnews.suggest('pinghu', '钟旭东');
+SELECT article, score::numeric(5, 2), headline FROM zhnews.similar('pinghu', 6, 2);
+\set ECHO none
 
 \echo '═══ 5. People, with the titles that stand before their names ══════════════════════════'
 \echo
@@ -105,19 +113,27 @@ GROUP BY person
 ORDER BY mentions DESC, person;
 \set ECHO none
 
-\echo '═══ 6. Counts: the most frequent words of each kind ═══════════════════════════════════'
+\echo '═══ 6. Counts: words, and what the articles name ══════════════════════════════════════'
 \echo
 \set ECHO queries
-SELECT kind, string_agg(word || ' ' || count, '  ' ORDER BY rank) AS words
-FROM (SELECT kind, word, sum(count) AS count,
-             row_number() OVER (PARTITION BY kind
-                                ORDER BY sum(count) DESC, word) AS rank
+SELECT string_agg(word || ' ' || count, '  ' ORDER BY count DESC, word) AS words
+FROM (SELECT word, sum(count) AS count
       FROM pinghu.article_word
-      WHERE length(word) > 1
-      GROUP BY kind, word) AS word
-WHERE rank <= 8
+      WHERE kind = 'word' AND length(word) > 1
+      GROUP BY word
+      ORDER BY count DESC, word
+      LIMIT 12) AS word;
+
+SELECT kind, string_agg(name || ' ' || count, '  ' ORDER BY rank) AS names
+FROM (SELECT kind, name, count(*),
+             row_number() OVER (PARTITION BY kind
+                                ORDER BY count(*) DESC, name) AS rank
+      FROM pinghu.mention
+      WHERE kind IN ('organisation', 'place', 'position', 'date', 'term')
+      GROUP BY kind, name) AS mention
+WHERE rank <= 7
 GROUP BY kind
-ORDER BY sum(count) DESC;
+ORDER BY kind;
 
 SELECT author, published, articles, characters
 FROM pinghu.author_day
