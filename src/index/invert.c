@@ -13,6 +13,8 @@
 
 #include <stdlib.h>
 
+#include "text/hash.h"
+
 #define SLOTS_MIN	4096
 
 /* Words whose memory is asked for at a time. */
@@ -31,25 +33,6 @@ zhn_inverter_start(ZhnInverter *inverter, const ZhnEnv *env)
 	memset(inverter->slots, 0, inverter->nslots * sizeof(uint32_t));
 	inverter->memory = inverter->words_room * sizeof(ZhnInverted) +
 		inverter->nslots * sizeof(uint32_t);
-}
-
-static uint32_t
-hash_word(const char *word, size_t size)
-{
-	uint64_t	hash = size * UINT64_C(0x9E3779B97F4A7C15);
-
-	while (size > 0)
-	{
-		uint64_t	part = 0;
-		size_t		n = size < 8 ? size : 8;
-
-		memcpy(&part, word, n);
-		hash = (hash ^ part) * UINT64_C(0x9FB21C651E98DF25);
-		hash ^= hash >> 32;
-		word += n;
-		size -= n;
-	}
-	return (uint32_t) (hash ^ hash >> 29);
 }
 
 static void
@@ -175,7 +158,7 @@ fetch_words(const ZhnInverter *inverter, ZhnDocumentWord *words, size_t n)
 
 	for (size_t i = 0; i < n; i++)
 	{
-		words[i].hash = hash_word(words[i].word, words[i].size);
+		words[i].hash = zhn_hash_word(words[i].word, words[i].size);
 		__builtin_prefetch(&inverter->slots[words[i].hash & mask]);
 	}
 	for (size_t i = 0; i < n; i++)
@@ -213,7 +196,7 @@ zhn_inverter_remove(ZhnInverter *inverter, const char *word, size_t word_size,
 					int64_t id)
 {
 	ZhnInverted *found = find_word(inverter, word, word_size,
-								   hash_word(word, word_size), id);
+								   zhn_hash_word(word, word_size), id);
 	unsigned char *p = make_room(inverter, found, ZHN_NUMBER_MAX + 1);
 	size_t		size = zhn_write_number(p, (uint64_t) id -
 										(uint64_t) found->last);

@@ -13,34 +13,10 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "text/hash.h"
+
 #define FIRST_WORDS		32
 #define FIRST_TEXT		256
-
-/* Multiply and fold, eight bytes at a time. */
-static uint32_t
-hash_word(const char *word, size_t length)
-{
-	uint64_t	hash = length * UINT64_C(0x9E3779B97F4A7C15);
-
-	for (; length >= 8; word += 8, length -= 8)
-	{
-		uint64_t	chunk;
-
-		memcpy(&chunk, word, 8);
-		hash = (hash ^ chunk) * UINT64_C(0xD6E8FEB86659FD93);
-		hash ^= hash >> 32;
-	}
-	if (length > 0)
-	{
-		uint64_t	chunk = 0;
-
-		memcpy(&chunk, word, length);
-		hash = (hash ^ chunk) * UINT64_C(0xD6E8FEB86659FD93);
-		hash ^= hash >> 32;
-	}
-	hash *= UINT64_C(0xD6E8FEB86659FD93);
-	return (uint32_t) (hash >> 32);
-}
 
 ZhnTally *
 zhn_tally_create(const ZhnEnv *env)
@@ -131,7 +107,7 @@ grow(ZhnTally *tally)
 static ZhnTallyWord *
 find_or_make(ZhnTally *tally, const char *word, size_t length)
 {
-	uint32_t	hash = hash_word(word, length);
+	uint32_t	hash = zhn_hash_word(word, length);
 	size_t		slot = find_slot(tally, word, length, hash);
 	ZhnTallyWord *w;
 
@@ -227,7 +203,8 @@ zhn_tally_add_total(ZhnTally *tally, int64_t tokens, int64_t documents)
 ZhnTallyWord *
 zhn_tally_find(const ZhnTally *tally, const char *word, size_t length)
 {
-	size_t		slot = find_slot(tally, word, length, hash_word(word, length));
+	size_t		slot = find_slot(tally, word, length,
+								 zhn_hash_word(word, length));
 
 	if (tally->slots[slot] == 0)
 		return NULL;

@@ -19,6 +19,7 @@
 
 #include "pg/compat.h"
 #include "pg/word_list.h"
+#include "text/hash.h"
 
 /* A position more than this is none of its own. */
 #define POSITIONS_MAX	(MAXNUMPOS - 1)
@@ -104,25 +105,6 @@ zhn_word_list_create(void)
 	return list;
 }
 
-static uint32
-hash_word(const char *word, size_t size)
-{
-	uint64		hash = size * UINT64CONST(0x9E3779B97F4A7C15);
-
-	while (size > 0)
-	{
-		uint64		part = 0;
-		size_t		n = Min(size, 8);
-
-		memcpy(&part, word, n);
-		hash = (hash ^ part) * UINT64CONST(0x9FB21C651E98DF25);
-		hash ^= hash >> 32;
-		word += n;
-		size -= n;
-	}
-	return (uint32) (hash ^ hash >> 29);
-}
-
 static void
 put_slot(ZhnWordList *list, uint32 number)
 {
@@ -177,7 +159,7 @@ add_word(ZhnWordList *list, const char *lexeme, size_t size, uint32 hash)
 static uint32
 find_word(ZhnWordList *list, const char *lexeme, size_t size)
 {
-	uint32		hash = hash_word(lexeme, size);
+	uint32		hash = zhn_hash_word(lexeme, size);
 	size_t		mask = list->nslots - 1;
 
 	for (size_t slot = hash & mask; list->slots[slot] != 0;
